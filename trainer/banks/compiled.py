@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: MIT
+# On the way to the first screen, where pathlib is not loaded:
+"""The compiled cache: a bank as one SQLite file, named by the hash of its content.
+
+A bank that has not changed is opened from here without reading, let alone parsing, its text.
+Nothing here imports a parser; compiling does so when it is called.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from trainer.banks.source import (
+    SourceFault,
+    Stamp,
+    display_name,
+    fingerprint_of,
+    named_problem,
+    stamps,
+)
+from trainer.errors import BankError
+from trainer.model.bank import IndexRow, Reference
+from trainer.model.items.registry import read_item
+from trainer.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trainer.banks.loader import Survey
+    from trainer.model.items.base import Item
+
+# Raised whenever what is stored, or what counts as a problem, changes: older files are absent.
+_VERSION = 1
+# A file changed within this time of being read may have been changed again unnoticed, because
+# clocks of file systems are coarse; it is then read again instead of being trusted.
+_RACY_NS = 2_500_000_000
+
+_SCHEMA = """
+CREATE TABLE head (version INTEGER NOT NULL, content TEXT NOT NULL, counts TEXT NOT NULL);
+CREATE TABLE item (
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, domain TEXT NOT NULL,
+    topic TEXT NOT NULL, region TEXT NOT NULL, level TEXT NOT NULL, critical INTEGER NOT NULL,
+    revision INTEGER NOT NULL, content_hash TEXT NOT NULL, title TEXT NOT NULL,
+    words INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX item_by_id ON item (id);
+-- Apart from the index of items, so that reading the index does not read all texts.
+CREATE TABLE text (position INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE reference (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE problem (
+    severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL,
+    code TEXT NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL
+) STRICT;
+"""
+
+_INDEX = (
+    "SELECT position, id, type, domain, topic, region, level, critical, revision, content_hash,"
+    " title, words FROM item"
+)
+
+
+class Counts(NamedTuple):
+    """How much a bank holds.
+
+    Attributes:
+        items: that can be used.
+        skipped: items left out.
+        problems: all of them, listed or not.
+        errors: problems that leave something out.
+        warnings: problems that leave nothing out.
+    """
+
+    items: int
+    skipped: int
+    problems: int
+    errors: int
+    warnings: int
+
+
+class CompiledBank:
+    """An open compiled bank; used by the thread that opened it.
+
+    Attributes:
+        content_hash: of the bank's text files together, hexadecimal.
+        readable: False when nothing of the bank can be used; only problems are then told.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, content_hash: str, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self.content_hash = content_hash
+        version, self._head, counts = connection.execute("SELECT * FROM head").fetchone()
+        if version != _VERSION:
+            raise sqlite3.DatabaseError(version)
+        self.readable = bool(self._head)
+        self._counts = counts
+
+    @property
+    def counts(self) -> Counts:
+        """How much the bank holds."""
+        return Counts(*json.loads(self._counts))
+
+    def size(self) -> int:
+        """Count the items that can be used."""
+        return self.counts.items
+
+    def left_out(self) -> int:
+        """Count the items that cannot be used until they are mended."""
+        return self.counts.skipped
+
+    def head(self) -> dict[str, Any]:
+        """Return everything of the bank but items and references, as plain data.
+
+        What the author left out has its default; empty when the bank is not readable.
+        """
+        return dict(json.loads(self._head)) if self._head else {}
+
+    def index(self) -> list[IndexRow]:
+        """Return what is known of every item, in the order of the bank."""
+        return [_row(row) for row in self._rows(f"{_INDEX} ORDER BY position")]
+
+    def row(self, item_id: str) -> IndexRow:
+        """Return what is known of one item.
+
+        Raises:
+            KeyError: the bank has no such item.
+        """
+        return _row(self._one(f"{_INDEX} WHERE id = ?", item_id))
+
+    def item(self, item_id: str) -> Item:
+        """Return an item.
+
+        Raises:
+            KeyError: the bank has no such item.
+            BankError: the compiled file is damaged; it will be made anew.
+        """
+        return read_item(json.loads(self.item_text(item_id)))
+
+    def item_text(self, item_id: str) -> str:
+        """Return the canonical text of an item: what a snapshot keeps. Raises as `item`."""
+        sql = (
+            "SELECT content, content_hash FROM item JOIN text USING (position) WHERE item.id = ?"
+        )
+        text, expected = self._one(sql, item_id)
+        from trainer.banks.canonical import content_hash
+
+        if content_hash(text) != expected:
+            raise self._damaged("hash")
+        return str(text)
+
+    def reference(self, key: str) -> Reference:
+        """Return a reference.
+
+        Raises:
+            KeyError: the bank has no such reference.
+        """
+        sql = "SELECT content FROM reference WHERE key = ?"
+        return Reference(**json.loads(self._one(sql, key)[0]))
+
+    def references(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return as plain data, by key, those references that there are."""
+        sql = "SELECT content FROM reference WHERE key = ?"
+        found = ((key, self._rows(sql, key)) for key in keys)
+        return {key: json.loads(rows[0][0]) for key, rows in found if rows}
+
+    def all_references(self) -> list[dict[str, Any]]:
+        """Return every reference of the bank as plain data, in the order of its head."""
+        rows = self._rows("SELECT content FROM reference ORDER BY rowid")
+        return [json.loads(row[0]) for row in rows]
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of the bank, in the order of its files."""
+        rows = self._rows("SELECT * FROM problem ORDER BY rowid")
+        problems = [Problem(Severity(row[0]), *row[1:]) for row in rows]
+        return [named_problem(problem, self._name) for problem in problems]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _one(self, sql: str, key: str) -> tuple[Any, ...]:
+        rows = self._rows(sql, key)
+        if not rows:
+            raise KeyError(key)
+        return rows[0]
+
+    def _rows(self, sql: str, *parameters: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, detail: str) -> BankError:
+        """Make sure that the damaged file is not opened again."""
+        path = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        try:
+            os.unlink(path)
+        except OSError:
+            detail += f"; {path} cannot be deleted"
+        message = "The prepared copy of this bank was damaged. Open the bank again to make it anew."
+        return BankError(message, detail)
+
+
+def compile_bank(path: str, cache_dir: str) -> CompiledBank:
+    """Read a bank, with all its problems, and keep the result; a bad bank is kept as well.
+
+    Raises:
+        BankError: there is nothing at the path, or the cache cannot be written.
+    """
+    # Imported here: this needs a parser, and opening an unchanged bank must not.
+    from trainer.banks.loader import survey
+    from trainer.banks.reading import Keep
+
+    location = _Location(path, cache_dir)
+    seen_at = time.time_ns()
+    try:
+        seen = stamps(path)
+    except SourceFault as fault:
+        sentence = f"{display_name(path)}: {fault.message}. {fault.remedy}"
+        raise BankError(sentence.strip()) from fault
+    found = survey(path, Keep.TEXTS)
+    try:
+        os.makedirs(cache_dir, exist_ok=True)
+        _write(location.compiled(found.fingerprint), found)
+        location.point(found.fingerprint, seen, seen_at)
+    except (OSError, sqlite3.Error) as error:
+        message = f"The prepared copy of the bank cannot be written in {cache_dir}."
+        raise BankError(message, str(error)) from error
+    bank = _open(location, found.fingerprint)
+    if bank is None:
+        raise BankError(f"The prepared copy of the bank in {cache_dir} cannot be read back.")
+    return bank
+
+
+def open_compiled(path: str, cache_dir: str) -> CompiledBank | None:
+    """Open a bank whose content has been compiled; None where it has not.
+
+    It may have been compiled at another place: what counts is the content.
+    """
+    location = _Location(path, cache_dir)
+    pointer = location.read()
+    now = time.time_ns()
+    try:
+        seen = stamps(path)
+        if pointer is not None and pointer.trusts(seen):
+            return _open(location, pointer.content_hash)
+        content_hash = fingerprint_of(path)
+        bank = _open(location, content_hash)
+        if bank is not None:
+            location.point(content_hash, seen, now)
+    except (SourceFault, OSError):
+        return None
+    return bank
+
+
+class _Pointer(NamedTuple):
+    """What a location held when it was last read.
+
+    Attributes:
+        racy: whether a file had been changed so shortly before that its stamp proves nothing.
+    """
+
+    content_hash: str
+    files: list[Stamp]
+    racy: bool
+
+    def trusts(self, seen: list[Stamp]) -> bool:
+        """Tell whether the files are as they were, without reading them."""
+        return not self.racy and self.files == seen
+
+
+class _Location:
+    """A place where a bank lies, and what the cache knows of it."""
+
+    def __init__(self, path: str, cache_dir: str) -> None:
+        from hashlib import sha256
+
+        self.name = display_name(path)
+        self._cache = cache_dir
+        place = os.path.abspath(path).encode("utf-8", "surrogateescape")
+        self._pointer = os.path.join(cache_dir, sha256(place).hexdigest()[:32] + ".json")
+
+    def compiled(self, content_hash: str) -> str:
+        return os.path.join(self._cache, content_hash + ".bank")
+
+    def read(self) -> _Pointer | None:
+        try:
+            with open(self._pointer, "rb") as file:
+                version, content_hash, racy, files = json.loads(file.read())
+            if version != _VERSION or not str(content_hash).isalnum():
+                return None
+            return _Pointer(content_hash, [Stamp(*entry) for entry in files], racy)
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def point(self, content_hash: str, seen: list[Stamp], seen_at: int) -> None:
+        racy = any(stamp.mtime_ns > seen_at - _RACY_NS for stamp in seen)
+        content = json.dumps([_VERSION, content_hash, racy, seen], separators=(",", ":"))
+        temporary = f"{self._pointer}.{os.getpid()}.tmp"
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(content)
+        os.replace(temporary, self._pointer)
+
+
+def _open(location: _Location, content_hash: str) -> CompiledBank | None:
+    path = location.compiled(content_hash)
+    try:
+        # The file is never written again under this name, so no lock is needed to read it.
+        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        return CompiledBank(connection, content_hash, location.name)
+    except (sqlite3.Error, TypeError, ValueError):
+        connection.close()
+        return None
+
+
+def _quoted(path: str) -> str:
+    """Write a path as SQLite's URIs want it."""
+    path = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.sep == "\\":
+        path = "/" + path.replace("\\", "/")
+    return path
+
+
+def _row(row: tuple[Any, ...]) -> IndexRow:
+    position, item_id, kind, domain, topic, region, level, critical, *rest = row
+    regions = tuple(region.split(" ")) if region else ()
+    return IndexRow(
+        position, item_id, kind, domain, topic, regions, level, bool(critical), *rest
+    )
+
+
+def _write(path: str, found: Survey) -> None:
+    """Write a compiled bank, complete or not at all."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    if os.path.exists(temporary):
+        os.unlink(temporary)
+    try:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            # No journal: a file that is not finished is never looked at.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.executescript(_SCHEMA)
+            connection.execute("BEGIN")
+            _fill(connection, found)
+            connection.execute("COMMIT")
+        with open(temporary, "rb") as file:
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _fill(connection: sqlite3.Connection, found: Survey) -> None:
+    from trainer.banks.canonical import plain_of, whole_plain_of
+
+    head = ""
+    if found.head is not None:
+        plain = whole_plain_of(found.head)
+        del plain["references"]
+        head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        connection.executemany(
+            "INSERT INTO reference VALUES (?, ?)",
+            (
+                (key, json.dumps(plain_of(reference), ensure_ascii=False))
+                for key, reference in found.head.references.items()
+            ),
+        )
+    errors = sum(problem.severity is not Severity.WARNING for problem in found.problems)
+    listed = len(found.problems)
+    counts = Counts(
+        len(found.entries), len(found.skipped), listed + found.unlisted, errors, listed - errors
+    )
+    connection.execute("INSERT INTO head VALUES (?, ?, ?)", (_VERSION, head, json.dumps(counts)))
+    connection.executemany(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)
+    )
+    connection.executemany(
+        "INSERT INTO text VALUES (?, ?)",
+        ((position, entry.kept[0]) for position, (_, entry) in enumerate(found.entries)),
+    )
+    connection.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems
+    )
+
+
+def _index_rows(found: Survey) -> Iterator[tuple[Any, ...]]:
+    for position, (_, entry) in enumerate(found.entries):
+        row: IndexRow = entry.kept[1]
+        yield tuple(row._replace(position=position, region=" ".join(row.region)))  # type: ignore[arg-type]

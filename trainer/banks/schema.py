@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Plain data against the dataclasses of the model: objects, or everything that is wrong."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from trainer.banks import fields
+from trainer.banks.findings import Finding, findings_of, type_finding, wrong_kind
+from trainer.banks.wording import nearest
+from trainer.model.bank import BankHead
+from trainer.model.items.registry import TYPES, family
+from trainer.model.limits import ITEMS
+
+if TYPE_CHECKING:
+    from trainer.model.items.base import Item
+
+SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
+
+
+def read_items(plains: list[Any]) -> list[Item] | None:
+    """Read many items at once, or say by None that something is wrong with some of them."""
+    try:
+        items: list[Item] = _items_adapter().validate_python(plains)
+    except ValidationError:
+        return None
+    return items
+
+
+def read_item(plain: Any) -> tuple[Item | None, list[Finding], Item | None]:
+    """Read one item, or find everything that is wrong with it.
+
+    Returns:
+        The item, or None where it is wrong; what is wrong; and the item as far as it can be
+        read without the parts that are wrong, so that the rest can be checked in the same pass.
+    """
+    if not isinstance(plain, dict):
+        words = "an item is a mapping of names and values"
+        return None, [wrong_kind((), plain, words)], None
+    kind = plain.get("type")
+    if isinstance(kind, str) and kind in TYPES:
+        item, findings = _read(_item_adapter(kind), plain, family(kind).item_class)
+        return item, findings, item or _mended(kind, plain, findings)
+    # What was most likely meant serves to find what else is wrong.
+    meant = TYPES[0] if "type" not in plain else nearest(str(kind), TYPES)
+    findings = [type_finding(plain)]
+    if meant is None:
+        return None, findings, None
+    assumed = {**plain, "type": meant}
+    item, more = _read(_item_adapter(meant), assumed, family(meant).item_class)
+    return None, findings + more, item or _mended(meant, assumed, more)
+
+
+def _mended(kind: str, plain: dict[str, Any], findings: list[Finding]) -> Item | None:
+    mended = copy.deepcopy(plain)
+    for found in findings:
+        *around, last = found.path
+        place: Any = mended
+        for step in around:
+            place = place[step]
+        if isinstance(place, dict):
+            place.pop(last, None)
+        elif not isinstance(last, str):
+            return None  # taking an entry away would shift those after it
+    item: Item | None = _read(_item_adapter(kind), mended, family(kind).item_class)[0]
+    return item
+
+
+def read_head(plain: dict[str, Any]) -> tuple[BankHead | None, list[Finding]]:
+    """Read the head of a bank, or find everything that is wrong with it.
+
+    Args:
+        plain: without its items; `format` is already a number.
+    """
+    return _read(_head_adapter(), plain, BankHead)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of bank files, for editors; draft 2020-12.
+
+    It knows what types can say. Rules that go beyond, such as that a single item has one key,
+    are the business of the checker.
+    """
+    adapters = [("head", "validation", _head_adapter())]
+    adapters += [(kind, "validation", _item_adapter(kind)) for kind in TYPES]
+    made, shared = TypeAdapter.json_schemas(
+        adapters,  # type: ignore[arg-type]
+        ref_template="#/$defs/{model}",
+    )
+    definitions: dict[str, Any] = shared["$defs"]
+    classes: set[type[Any]] = {BankHead, *(family(kind).item_class for kind in TYPES)}
+    for kind in _records(classes):
+        _describe(definitions[kind.__name__], kind)
+    items = {
+        "type": "array",
+        "description": "The items, in order.",
+        "maxItems": ITEMS,
+        "items": {"oneOf": [made[(kind, "validation")] for kind in TYPES]},
+    }
+    head = definitions.pop("BankHead")
+    head["properties"]["items"] = items
+    return {
+        "$schema": SCHEMA_VERSION,
+        "title": "Needlewise bank",
+        "description": "A bank in one file, the head of a bank, or items of a bank.",
+        "anyOf": [
+            {"$ref": "#/$defs/Bank"},
+            {
+                "type": "object",
+                "description": "A file of the folder items: nothing but items.",
+                "properties": {"items": items},
+                "required": ["items"],
+                "additionalProperties": False,
+            },
+        ],
+        "$defs": {"Bank": head, **definitions},
+    }
+
+
+def _records(classes: set[type[Any]]) -> set[type[Any]]:
+    """Collect dataclasses with those that they hold."""
+    found = set(classes)
+    for kind in classes:
+        found |= _records(set(fields.held(kind)) - found) if fields.held(kind) else set()
+    return found
+
+
+def _describe(definition: dict[str, Any], kind: type[Any]) -> None:
+    """Put our words in, and take away what says the same as the name, or that nothing is null."""
+    definition.pop("title", None)
+    definition["description"] = fields.summary(kind)
+    words = fields.descriptions(kind)
+    for name, field in definition["properties"].items():
+        field.pop("title", None)
+        alternatives = [kind for kind in field.pop("anyOf", ()) if kind != {"type": "null"}]
+        if alternatives:
+            del field["default"]
+            field.update(alternatives[0])
+        field["description"] = words.get(name, "")
+
+
+@cache
+def _items_adapter() -> TypeAdapter[Any]:
+    one: Any = reduce(or_, (family(kind).item_class for kind in TYPES))
+    if len(TYPES) > 1:
+        one = Annotated[one, Field(discriminator="type")]
+    return TypeAdapter(list[one])
+
+
+@cache
+def _item_adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(family(kind).item_class)
+
+
+@cache
+def _head_adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(BankHead)
+
+
+def _read(
+    adapter: TypeAdapter[Any], plain: dict[str, Any], target: type[Any]
+) -> tuple[Any | None, list[Finding]]:
+    try:
+        return adapter.validate_python(plain), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    return None, findings_of(errors, target)

@@ -1,0 +1,391 @@
+# SPDX-License-Identifier: MIT
+# On the way to the first screen, where pathlib is not loaded:
+"""Where the bytes of a bank come from: one file, a folder or a package, all read alike.
+
+Cheap to import, so that an unchanged bank can be told from a changed one without a parser.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from trainer.model.limits import (
+    FILE_BYTES,
+    MIB,
+    NAME_CHARACTERS,
+    PACKAGE_BYTES,
+    PACKAGE_ENTRIES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from trainer.model.problem import Problem
+
+HEAD_FILE = "bank.yaml"
+ITEM_FOLDER = "items"
+FOLDERS = (ITEM_FOLDER, "sections", "figures")
+PACKAGE_SUFFIX = ".needlebank"
+
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# Not present on every system: links are then refused by what lstat says alone.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_OPEN_FLAGS |= getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+class SourceFault(Exception):  # noqa: N818 - the author's mistake, not an error of ours
+    """Why a bank, or one file of it, cannot be read.
+
+    Attributes:
+        path: the file, relative to the bank; "" is the bank's own file or folder.
+        code: short permanent name of the rule.
+        message: what is wrong.
+        remedy: what to do about it.
+    """
+
+    def __init__(self, path: str, code: str, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+
+class Stamp(NamedTuple):
+    """What the file system says of a file; equal stamps mean, as a rule, equal content."""
+
+    name: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+class Source:
+    """The files of one bank by relative name, with forward slashes, sorted.
+
+    What a bank is called on disk is no part of it: a single file has the name "" here.
+
+    Attributes:
+        names: the files that belong to the bank.
+        head: name of the file that holds the head.
+        faults: files that were passed over, with the reason.
+    """
+
+    def __init__(self, names: list[str], head: str, faults: list[SourceFault]) -> None:
+        self.names = names
+        self.head = head
+        self.faults = faults
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file.
+
+        Raises:
+            SourceFault: it cannot be read or is larger than allowed.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+    def text_files(self) -> list[str]:
+        """Name the files that hold bank text, the one with the head first."""
+        head = [self.head] if self.head in self.names else []
+        return head + self.item_files()
+
+    def item_files(self) -> list[str]:
+        """Name the files that hold items only."""
+        return [name for name in self.names if name.startswith(f"{ITEM_FOLDER}/")]
+
+
+class FileSource(Source):
+    """A bank in one file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__([""], "", [])
+        self._path = path
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the file."""
+        return _read_regular(self._path, name, FILE_BYTES, follow=True)
+
+
+class FolderSource(Source):
+    """A bank in a folder."""
+
+    def __init__(self, path: str) -> None:
+        faults: list[SourceFault] = []
+        stamps = folder_stamps(path, faults)
+        names = [stamp.name for stamp in stamps if not stamp.name.endswith("/")]
+        super().__init__(names, HEAD_FILE, faults)
+        self._path = path
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file of the folder."""
+        path = os.path.join(self._path, *name.split("/"))
+        return _read_regular(path, name, FILE_BYTES, follow=False)
+
+
+def open_source(path: str) -> Source:
+    """Find out what sort of bank lies at a path.
+
+    Raises:
+        SourceFault: there is none.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        raise _unreachable("", error) from error
+    if stat.S_ISDIR(mode):
+        return FolderSource(path)
+    if not stat.S_ISREG(mode):
+        raise SourceFault("", "not-a-file", "this is neither a file nor a folder")
+    if is_package(path):
+        # Imported late: zipfile costs some milliseconds and most banks need none of it.
+        from trainer.banks.package import PackageSource
+
+        return PackageSource(path)
+    if path.lower().endswith(PACKAGE_SUFFIX):
+        raise SourceFault(
+            "",
+            "not-a-package",
+            "this is not a bank package, or its beginning is lost",
+            "Copy it again from where it came from.",
+        )
+    return FileSource(path)
+
+
+def display_name(path: str) -> str:
+    """Return what a bank at a path is called where problems name it."""
+    return os.path.basename(os.path.abspath(path)) or path
+
+
+def named_problem(problem: Problem, name: str) -> Problem:
+    """Name a bank in a problem that concerns its own file or folder."""
+    return problem if problem.path else problem._replace(path=name)
+
+
+def is_package(path: str) -> bool:
+    """Tell whether a file begins as a package does."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(4) in _ZIP_STARTS
+    except OSError as error:
+        raise _unreachable("", error) from error
+
+
+def stamps(path: str) -> list[Stamp]:
+    """Describe the files of a bank without reading them.
+
+    Raises:
+        SourceFault: nothing usable lies at the path.
+    """
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError) as error:
+        raise _unreachable("", error) from error
+    if stat.S_ISDIR(found.st_mode):
+        return folder_stamps(path, [])
+    name = os.path.basename(path)
+    return [Stamp(name, found.st_size, found.st_mtime_ns, found.st_ino)]
+
+
+def read_at_most(read: Callable[[int], bytes], name: str, most: int) -> bytes:
+    """Read a file that may be larger than it says, or than is allowed.
+
+    Raises:
+        SourceFault: it is larger than allowed.
+    """
+    content = read(most + 1)
+    if len(content) > most:
+        message = f"the file is larger than {most // MIB} MB"
+        raise SourceFault(name, "too-large", message, "Split it into several files.")
+    return content
+
+
+def folder_stamps(path: str, faults: list[SourceFault]) -> list[Stamp]:
+    """List the files of a bank's folder, sorted by name; others are passed over.
+
+    The folders themselves are listed too, with a slash: theirs change when a file comes or goes.
+
+    Args:
+        path: of the folder.
+        faults: told of what looks as if it were meant to be read, but is not.
+    """
+    found: list[Stamp] = []
+    total = 0
+    for folder in ("", *FOLDERS):
+        found += _folder_stamp(path, folder)
+        for entry in _entries(path, folder, faults):
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if not _belongs(name, entry, faults):
+                continue
+            status = entry.stat(follow_symlinks=False)
+            total += status.st_size
+            found.append(Stamp(name, status.st_size, status.st_mtime_ns, status.st_ino))
+            if len(found) > PACKAGE_ENTRIES + len(FOLDERS) + 1:
+                message = f"the folder holds more than {PACKAGE_ENTRIES:,} files"
+                raise SourceFault("", "too-many-files", message)
+    if total > PACKAGE_BYTES:
+        message = f"the folder holds more than {PACKAGE_BYTES // MIB} MB"
+        raise SourceFault("", "too-large", message)
+    found.sort()
+    return found
+
+
+def fingerprint_of(path: str) -> str:
+    """Hash a bank as reading it would, without understanding anything."""
+    try:
+        source = open_source(path)
+    except SourceFault as fault:
+        return fault_fingerprint(fault)
+    with closing(source):
+        names = source.text_files()
+        return fingerprint(source, ((name, content_or_fault(source, name)) for name in names))
+
+
+def content_or_fault(source: Source, name: str) -> bytes | SourceFault:
+    """Return the content of a file, or why it cannot be read."""
+    try:
+        return source.read(name)
+    except SourceFault as fault:
+        return fault
+
+
+def fingerprint(source: Source, contents: Iterable[tuple[str, bytes | SourceFault]]) -> str:
+    """Hash all that decides what a bank is read as: names, texts, and what was passed over."""
+    from hashlib import sha256  # imported late: not needed for a bank that has not changed
+
+    total = sha256()
+    for fault in source.faults:
+        total.update(_fault_bytes(fault))
+    for name, content in contents:
+        inner = _fault_bytes(content) if isinstance(content, SourceFault) else content
+        total.update(_encoded(f"{len(name)}:{name}:{len(inner)}:"))
+        total.update(sha256(inner).digest())
+    return total.hexdigest()
+
+
+def fault_fingerprint(fault: SourceFault) -> str:
+    """Hash what stands in the way of reading a bank at all."""
+    from hashlib import sha256
+
+    return sha256(_fault_bytes(fault)).hexdigest()
+
+
+def _fault_bytes(fault: SourceFault) -> bytes:
+    return _encoded(f"fault:{fault.code}:{fault.path}:{fault.message}:")
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def stray_file(name: str) -> SourceFault | None:
+    """Say what is wrong with the name of a file that looks like bank text but is not read."""
+    folder, _, base = name.rpartition("/")
+    stem, dot, suffix = base.rpartition(".")
+    if suffix.lower() not in ("yaml", "yml") or base.startswith(".") or not dot:
+        return None
+    if folder == "" and base == HEAD_FILE:
+        return None
+    if folder in (ITEM_FOLDER, "sections") and suffix == "yaml":
+        return None
+    if folder == "" and stem.lower() == "bank":
+        remedy = f"Rename it to {HEAD_FILE}."
+    elif folder == ITEM_FOLDER:
+        remedy = f"Rename it to {stem}.yaml."
+    else:
+        remedy = f"Move it into the folder {ITEM_FOLDER}."
+    return SourceFault(name, "not-read", "this file is not read", remedy)
+
+
+def _folder_stamp(path: str, folder: str) -> list[Stamp]:
+    try:
+        status = os.stat(os.path.join(path, folder) if folder else path, follow_symlinks=not folder)
+    except OSError:
+        return []
+    return [Stamp(f"{folder}/", 0, status.st_mtime_ns, status.st_ino)]
+
+
+def _entries(path: str, folder: str, faults: list[SourceFault]) -> list[os.DirEntry[str]]:
+    place = os.path.join(path, folder) if folder else path
+    try:
+        if folder and os.path.islink(place):
+            faults.append(_link(folder))
+            return []
+        with os.scandir(place) as listing:
+            return list(listing)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        if folder:
+            faults.append(_unreachable(folder, error))
+            return []
+        raise _unreachable("", error) from error
+
+
+def _belongs(name: str, entry: os.DirEntry[str], faults: list[SourceFault]) -> bool:
+    folder, _, base = name.rpartition("/")
+    if base.startswith(".") or (folder == "" and base in FOLDERS):
+        return False
+    stray = stray_file(name)
+    if stray is not None:
+        faults.append(stray)
+        return False
+    wanted = base.endswith(".yaml") if folder != "figures" else True
+    if not wanted:
+        return False
+    if entry.is_symlink():
+        faults.append(_link(name))
+        return False
+    if not entry.is_file(follow_symlinks=False):
+        if folder != "figures":
+            faults.append(SourceFault(name, "not-a-file", "this is not a file"))
+        return False
+    if len(base) > NAME_CHARACTERS:
+        message = f"the name is longer than {NAME_CHARACTERS} characters"
+        faults.append(SourceFault(name, "long-name", message, "Give it a shorter one."))
+        return False
+    return True
+
+
+def _link(name: str) -> SourceFault:
+    return SourceFault(
+        name,
+        "link",
+        "this is a link, and links are not followed",
+        "Put the file itself in its place.",
+    )
+
+
+def _unreachable(name: str, error: Exception) -> SourceFault:
+    match error:
+        case FileNotFoundError():
+            return SourceFault(name, "missing", "there is no such file or folder")
+        case PermissionError():
+            return SourceFault(name, "no-permission", "reading it is not permitted")
+        case ValueError():
+            return SourceFault(name, "missing", "this cannot be the name of a file")
+        case _:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            return SourceFault(name, "unreadable", f"it cannot be read ({reason})")
+
+
+def _read_regular(path: str, name: str, most: int, *, follow: bool) -> bytes:
+    """Read a file that must be a regular one: a pipe or device would block or never end."""
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS | (0 if follow else _NO_FOLLOW))
+    except (OSError, ValueError) as error:
+        raise _unreachable(name, error) from error
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceFault(name, "not-a-file", "this is not a file")
+        try:
+            return read_at_most(file.read, name, most)
+        except OSError as error:
+            raise _unreachable(name, error) from error

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""A bank: items with one owner and one version, and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, NamedTuple
+
+from trainer.model.items.base import STRICT, Id, Item, Name, Plain, Prose
+from trainer.model.limits import NAME_CHARACTERS, Length
+
+FORMAT = 1
+
+# What a review status promises; shown beside every item of the bank.
+Status = Literal["draft", "source-checked", "clinician-reviewed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A source.
+
+    Attributes:
+        text: the full citation.
+        short: the citation as it stands under an answer, such as "McManus and Cleary, 2018".
+        kind: what sort of source it is, in a word or two.
+        doi, pmid, url: where the source can be found; never opened by the program itself.
+        note: what a reader should know of it, such as that the record has yet to be checked.
+    """
+
+    __pydantic_config__ = STRICT
+
+    text: Annotated[str, Length(1, 2_000)]
+    short: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    kind: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    doi: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    pmid: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    url: Annotated[str, Length(0, 2_000)] = ""
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A content area of the bank's outline.
+
+    Attributes:
+        title: as lists and results show it.
+        short: the title where there is little room.
+        topics: topic id to title.
+    """
+
+    __pydantic_config__ = STRICT
+
+    title: Name
+    short: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    topics: Mapping[str, Name] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misconception:
+    """A wrong belief that distractors stand for.
+
+    Attributes:
+        text: the belief, as someone who holds it would say it.
+        remedy: a short note that puts it right.
+    """
+
+    __pydantic_config__ = STRICT
+
+    text: Annotated[str, Length(1, 2_000)]
+    remedy: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankHead:
+    """Everything of a bank but its items.
+
+    Attributes:
+        format: version of the file format; always the file's first key.
+        id: permanent and unique.
+        title: as lists show it.
+        version: the author's, such as "1.2.0".
+        language: of the items, as a language tag such as "en" or "pt-BR".
+        licence: on what terms the bank may be used, such as "CC-BY-4.0".
+        authors: a name each.
+        status: how far the content has been reviewed; None where the author does not say.
+        description: what the bank is for, in a few sentences.
+        domains: the outline: domain id to its title and topics.
+        references: the sources that items cite: key to source.
+        misconceptions: wrong beliefs that distractors stand for: id to belief.
+    """
+
+    __pydantic_config__ = STRICT
+
+    format: Literal[1]
+    id: Id
+    title: Name
+    version: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    language: Annotated[str, Length(0, 35)] = "en"
+    licence: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    authors: tuple[Name, ...] = ()
+    status: Status | None = None
+    description: Prose = ""
+    domains: Mapping[Id, Domain] = field(default_factory=dict)
+    references: Mapping[Id, Reference] = field(default_factory=dict)
+    misconceptions: Mapping[Id, Misconception] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """A bank in memory, its items in the order of its files."""
+
+    head: BankHead
+    items: tuple[Item, ...]
+
+
+class IndexRow(NamedTuple):
+    """What is known of an item without reading it: enough to choose and count by.
+
+    Attributes:
+        position: place in the bank, from 0.
+        content_hash: SHA-256 of the item's canonical text, hexadecimal.
+        words: number of words to be read, for estimates of time.
+    """
+
+    position: int
+    id: str
+    type: str
+    domain: str
+    topic: str
+    region: tuple[str, ...]
+    level: str
+    critical: bool
+    revision: int
+    content_hash: str
+    title: str
+    words: int
+
+
+class ItemKey(NamedTuple):
+    """An item among all banks."""
+
+    bank: str
+    item: str
+
+
+def region_words(region: str) -> str:
+    """Turn a region id into words: "lumbar-multifidus" becomes "Lumbar multifidus"."""
+    return region.replace("-", " ").capitalize()
+
+
+def reading_seconds(words: int) -> int:
+    """Estimate the time to read and answer an item.
+
+    Args:
+        words: of stem, lead-in and options.
+
+    Returns:
+        Seconds: half a minute to decide, and reading at 200 words a minute, the lower end of
+        what Brysbaert (2019, Journal of Memory and Language 109:104047) reports for prose.
+    """
+    return 30 + round(words * 60 / 200)
+
+
+def plain_words(plain: Plain) -> int:
+    """Count the words of an item that a learner reads before answering."""
+    texts = [plain.get("stem", ""), plain.get("lead_in", "")]
+    texts += [option["text"] for option in plain.get("options", ())]
+    patient = plain.get("patient") or {}
+    texts += [*patient.get("facts", {}).keys(), *patient.get("facts", {}).values()]
+    return sum(len(text.split()) for text in texts)

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""What all items share, and what every item type must offer."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple
+
+from trainer.model.limits import NAME_CHARACTERS, STEM_CHARACTERS, TEXT_CHARACTERS
+from trainer.model.limits import Length, Pattern, Range
+
+# A permanent id: lower-case letters and digits in groups, held together by single hyphens.
+Id = Annotated[str, Pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*"), Length(1, NAME_CHARACTERS)]
+Name = Annotated[str, Length(1, NAME_CHARACTERS)]
+Prose = Annotated[str, Length(0, TEXT_CHARACTERS)]
+IsoDate = Annotated[str, Pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")]
+
+# Unknown fields are the author's mistake, never passed over. Read by the validator of bank files.
+STRICT = {"extra": "forbid"}
+
+# Plain data as it stands in the compiled cache, the log and result files.
+Plain = Mapping[str, Any]
+
+
+class UnsafeAct(NamedTuple):
+    """An act that could cause serious harm: what was done, and the harm."""
+
+    act: str
+    harm: str
+
+
+class Outcome(NamedTuple):
+    """What a response is worth.
+
+    Attributes:
+        points: share of the item's worth, 0 to 1.
+        correct: full points and no unsafe act.
+        unsafe: the unsafe acts in the response; counted apart from the points and never
+            averaged with them.
+    """
+
+    points: float
+    correct: bool
+    unsafe: tuple[UnsafeAct, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """The person in front of the learner.
+
+    Attributes:
+        who: age and one word, such as "45 years".
+        facts: label to text, in the order in which they are shown.
+    """
+
+    __pydantic_config__ = STRICT
+
+    who: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    facts: Mapping[Name, Prose] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """How well an item is supported.
+
+    Attributes:
+        grade: kind of the best source, such as "cohort" or "case-report".
+        checked: ISO date on which the statements were last compared with the sources.
+        review_by: ISO date by which that should be done again.
+    """
+
+    __pydantic_config__ = STRICT
+
+    grade: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    checked: IsoDate | None = None
+    review_by: IsoDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A scored unit; the part that every type shares.
+
+    Attributes:
+        id: permanent within its bank and never reused.
+        type: name of the family in the registry.
+        stem: the scenario; may also ask, when `lead_in` is empty.
+        lead_in: what is asked.
+        title: label in lists after answering; must not give the key away.
+        domain: id of the content area.
+        topic: id of the topic within the domain.
+        region: muscles or regions of the body, each an id.
+        level: what is asked for: to remember, to apply, or to decide.
+        critical: a wrong answer means serious harm.
+        revision: raised by the author when the key or the stem changes.
+        patient: who is in front of the learner.
+        teaching: what a learner should remember, in a sentence or two.
+        cites: keys of the bank's references.
+        evidence: how well the item is supported.
+        difficulty: the author's guess of the proportion keyed, 0 to 1; None when not given.
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    type: str
+    stem: Annotated[str, Length(1, STEM_CHARACTERS)]
+    lead_in: Prose = ""
+    title: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    domain: Id | None = None
+    topic: Annotated[str, Length(0, NAME_CHARACTERS)] = ""
+    region: tuple[Id, ...] = ()
+    level: Literal["recall", "application", "judgement"] | None = None
+    critical: bool = False
+    revision: Annotated[int, Range(1, 1_000_000)] = 1
+    patient: Patient | None = None
+    teaching: Prose = ""
+    cites: tuple[Id, ...] = ()
+    evidence: Evidence | None = None
+    difficulty: Annotated[float, Range(0, 1)] | None = None
+
+
+class Family(NamedTuple):
+    """What the registry knows of an item type; nothing else asks which type an item has.
+
+    Attributes:
+        type: the name in bank files.
+        item_class: the dataclass of the item.
+        label: one or two words for filters, English source text.
+        read: plain data, already checked, to the item.
+        read_response: plain data to the response.
+        write_response: the response as plain data.
+        score: what a response to an item is worth.
+        complete: whether a response can be submitted as it is.
+        arrangeable: how many parts may be shuffled on screen; 0 where order is meaning.
+        describe: a response in words, for lists, exports and screen readers.
+        faults: rules that types alone cannot express; a (path in the item, message) each.
+    """
+
+    type: str
+    item_class: builtins.type[Any]
+    label: str
+    read: Callable[[Plain], Any]
+    read_response: Callable[[Plain], Any]
+    write_response: Callable[[Any], dict[str, Any]]
+    score: Callable[[Any, Any], Outcome]
+    complete: Callable[[Any, Any], bool]
+    arrangeable: Callable[[Any], int]
+    describe: Callable[[Any, Any], str]
+    faults: Callable[[Any], list[Fault]]
+
+
+class Fault(NamedTuple):
+    """A rule of an item type that an item breaks.
+
+    Attributes:
+        path: where in the item, as keys and positions from the item's mapping.
+        code: short name of the rule, such as "two-keys".
+        message: what is wrong, without the item's id.
+        remedy: what the author can do.
+    """
+
+    path: tuple[str | int, ...]
+    code: str
+    message: str
+    remedy: str
+
+
+def common_faults(item: Item) -> list[Fault]:
+    """Find what is wrong with the part of an item that every type shares."""
+    faults = []
+    if not item.stem.strip():
+        faults.append(Fault(("stem",), "blank", "the stem is blank", "Write the scenario."))
+    if item.evidence is not None:
+        for name in ("checked", "review_by"):
+            told = getattr(item.evidence, name)
+            if told is not None and not _on_calendar(told):
+                message = f"{told} is not a day of the calendar"
+                faults.append(Fault(("evidence", name), "no-such-day", message, "Correct it."))
+    return faults
+
+
+def _on_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def common_fields(plain: Plain) -> dict[str, Any]:
+    """Convert the shared fields of checked plain data to constructor arguments."""
+    fields = {name: plain[name] for name in _SCALARS if name in plain}
+    fields["region"] = tuple(plain.get("region", ()))
+    fields["cites"] = tuple(plain.get("cites", ()))
+    if plain.get("patient") is not None:
+        fields["patient"] = Patient(**plain["patient"])
+    if plain.get("evidence") is not None:
+        fields["evidence"] = Evidence(**plain["evidence"])
+    return fields
+
+
+_SCALARS = (
+    "id",
+    "type",
+    "stem",
+    "lead_in",
+    "title",
+    "domain",
+    "topic",
+    "level",
+    "critical",
+    "revision",
+    "teaching",
+    "difficulty",
+)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Options and the response of choosing among them, shared by `single` and `multiple`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, NamedTuple
+
+from trainer.model.items.base import STRICT, Fault, Id, Plain, Prose, UnsafeAct
+from trainer.model.limits import TEXT_CHARACTERS, Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An answer choice.
+
+    Attributes:
+        text: what the learner reads.
+        key: whether it is correct; otherwise it is a distractor.
+        rationale: why it is right, wrong or dangerous.
+        verdict: act and consequence, completing "Right: ", "Not this one: " or "Unsafe: ".
+        unsafe: choosing it could cause serious harm.
+        act: the unsafe act in the past tense, for lists.
+        harm: what the unsafe act leads to, for lists.
+        misconception: id of the wrong belief behind a distractor.
+    """
+
+    __pydantic_config__ = STRICT
+
+    text: Annotated[str, Length(1, TEXT_CHARACTERS)]
+    key: bool = False
+    rationale: Prose = ""
+    verdict: Prose = ""
+    unsafe: bool = False
+    act: Prose = ""
+    harm: Prose = ""
+    misconception: Id | None = None
+
+
+class Choice(NamedTuple):
+    """The response to an item with options: positions in the item's own order, ascending."""
+
+    chosen: tuple[int, ...] = ()
+
+
+def read_options(plain: Plain) -> tuple[Option, ...]:
+    """Convert checked plain data to options."""
+    return tuple(Option(**option) for option in plain["options"])
+
+
+def read_choice(plain: Plain) -> Choice:
+    """Convert stored plain data to a response."""
+    return Choice(tuple(plain["chosen"]))
+
+
+def write_choice(choice: Choice) -> dict[str, Any]:
+    """Convert a response to plain data."""
+    return {"chosen": list(choice.chosen)}
+
+
+def unsafe_acts(options: Sequence[Option], choice: Choice) -> tuple[UnsafeAct, ...]:
+    """List the unsafe acts among the options chosen."""
+    return tuple(
+        UnsafeAct(options[i].act or options[i].text, options[i].harm)
+        for i in choice.chosen
+        if options[i].unsafe
+    )
+
+
+def describe_choice(options: Sequence[Option], choice: Choice) -> str:
+    """Say a response in words."""
+    return "; ".join(options[i].text for i in choice.chosen)
+
+
+def option_faults(options: Sequence[Option]) -> list[Fault]:
+    """Find what is wrong with a list of options, whatever the item type."""
+    faults = []
+    seen: dict[str, int] = {}
+    for position, option in enumerate(options):
+        folded = " ".join(option.text.casefold().split())
+        if folded in seen:
+            faults.append(
+                Fault(
+                    ("options", position, "text"),
+                    "same-option",
+                    f"option {position + 1} says the same as option {seen[folded] + 1}",
+                    "Change one of them or leave it out.",
+                )
+            )
+        seen.setdefault(folded, position)
+        if option.key and option.unsafe:
+            faults.append(
+                Fault(
+                    ("options", position, "unsafe"),
+                    "unsafe-key",
+                    f"option {position + 1} is marked both key and unsafe",
+                    "An unsafe act cannot be right; take one mark away.",
+                )
+            )
+    return faults
