@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""Whatever happened, deriving all anew from the log gives what is there; and that is right."""
+
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.storage.histories import (
+    ITEMS,
+    LEARNER,
+    RIGHT,
+    SNAPSHOTS,
+    UNSAFE,
+    WRONG,
+    History,
+    domain_of,
+    practise,
+)
+from trainer.model.attempt import Event, EventKind, Mode
+from trainer.storage import derived, log, standing
+from trainer.storage.attempts import attempts
+from trainer.storage.checks import full_check
+from trainer.storage.database import Database, open_database
+from trainer.storage.rebuild import compare, rebuild
+
+LEARNERS = ("learner-1", "learner-2")
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "start",
+                "show",
+                "leave",
+                "answer",
+                "answer",
+                "answer",
+                "change",
+                "flag",
+                "strike",
+                "reason",
+                "resume",
+                "finish",
+                "abandon",
+                "rename",
+                "day",
+            ]
+        ),
+        st.integers(0, 5),  # which attempt
+        st.integers(0, len(ITEMS) - 1),  # which place
+        st.integers(0, 11),  # which variant
+    ),
+    max_size=60,
+)
+
+
+class Learners:
+    """Turns random steps into histories that could have happened, and keeps count beside."""
+
+    def __init__(self) -> None:
+        self.history = History()
+        self.open: dict[str, tuple[str, Mode]] = {}
+        self.ended: list[tuple[str, str]] = []
+        self.answers: dict[str, dict[int, tuple[Event, object]]] = {}
+        self.counted: list[tuple[str, str, object, str]] = []
+        self.minutes: Counter[str] = Counter()
+
+    def events(self, steps) -> list[list[Event]]:
+        batches = [[self.history.added(learner)] for learner in LEARNERS]
+        for kind, which, place, variant in steps:
+            batches.append(list(self._step(kind, which, place, variant)))
+        return batches
+
+    def _step(self, kind, which, place, variant):
+        history = self.history
+        if kind == "day":
+            history.now += timedelta(hours=5 * variant)
+            history.offset_min = (-600, 0, 330)[variant % 3]
+        elif kind == "rename":
+            learner = LEARNERS[variant % 2]
+            yield history.event(EventKind.LEARNER_RENAMED, learner=learner, name=f"N{variant}")
+        elif kind == "start":
+            name = f"attempt-{len(self.answers)}"
+            learner, mode = LEARNERS[variant % 2], list(Mode)[variant % 3 % 2]
+            self.open[name], self.answers[name] = (learner, mode), {}
+            yield history.started(name, mode, ITEMS[variant % 4 :] + ITEMS[: variant % 4], learner)
+        elif kind in ("flag", "reason") and self.ended and variant > 8:
+            name, learner = self.ended[which % len(self.ended)]
+            yield history.event(EventKind.FLAGGED, name, place, learner)
+        elif self.open:
+            name = sorted(self.open)[which % len(self.open)]
+            yield from self._on(kind, name, place, variant)
+
+    def _on(self, kind, name, place, variant):
+        history, (learner, mode) = self.history, self.open[name]
+        simple = {
+            "show": (EventKind.SHOWN, {}),
+            "leave": (EventKind.LEFT, {"elapsed_ms": 100 * variant}),
+            "flag": ((EventKind.FLAGGED, EventKind.UNFLAGGED)[variant % 2], {}),
+            "strike": (EventKind.STRUCK, {"options": [variant % 3]}),
+            "reason": (EventKind.REASONED, {"reason": "rushed"}),
+        }
+        if kind in simple:
+            event_kind, data = simple[kind]
+            yield history.event(event_kind, name, place, learner, **data)
+        elif kind == "resume":
+            yield history.event(EventKind.RESUMED, name, learner=learner)
+        elif kind in ("answer", "change"):
+            yield from self._answer(name, learner, mode, place, variant)
+        else:
+            finished = kind == "finish"
+            yield (
+                history.finished(name, learner)
+                if finished
+                else history.event(EventKind.ABANDONED, name, learner=learner)
+            )
+            del self.open[name]
+            self.ended.append((name, learner))
+            if mode is Mode.TEST:
+                for position, (event, outcome) in sorted(self.answers[name].items()):
+                    self.counted.append((learner, event.item, outcome, event.at))
+                    assert position == event.position
+
+    def _answer(self, name, learner, mode, place, variant):
+        again = place in self.answers[name]
+        if again and mode is Mode.TUTOR:
+            return
+        outcome = (RIGHT, WRONG, UNSAFE)[variant % 3]
+        certainty = (None, "guess", "unsure", "certain")[variant % 4]
+        kind = EventKind.CHANGED if again else EventKind.ANSWERED
+        event = self.history.answered(place, outcome, name, kind, learner, certainty)
+        self.answers[name][place] = (event, outcome)
+        if mode is Mode.TUTOR:
+            self.counted.append((learner, event.item, outcome, event.at))
+        yield event
+
+
+def expected_domains(counted, learner) -> dict[str, tuple[int, int, int]]:
+    found: dict[str, list[int]] = {}
+    for one, item, outcome, _ in counted:
+        if one == learner:
+            row = found.setdefault(domain_of(item), [0, 0, 0])
+            row[0] += 1
+            row[1] += outcome is RIGHT
+            row[2] += outcome is UNSAFE
+    return {domain: tuple(row) for domain, row in found.items()}
+
+
+def expected_unsafe(counted, learner) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for one, item, outcome, _ in counted:
+        if one == learner:
+            times, safe = found.get(item, (0, 0))
+            if outcome is UNSAFE:
+                found[item] = (times + 1, 0)
+            elif outcome is RIGHT and times:
+                found[item] = (times, safe + 1)
+    return {item: row for item, row in found.items() if row[1] < 3}
+
+
+def check_against_count(database: Database, made: Learners) -> None:
+    """Compare with what the generator counted on its own, in the plainest way."""
+    for learner in LEARNERS:
+        domains = {one.domain: one[2:5] for one in standing.domain_standings(database, learner)}
+        assert domains == expected_domains(made.counted, learner)
+        unsafe = {
+            one.key.item: (one.times, one.safe_since)
+            for one in standing.unsafe_standings(database, learner)
+        }
+        assert unsafe == expected_unsafe(made.counted, learner)
+        items = standing.item_standings(database, learner, "core")
+        answered = Counter(item for one, item, _, _ in made.counted if one == learner)
+        assert {item: one.answered for item, one in items.items() if one.answered} == answered
+        for summary in attempts(database, learner, 100):
+            outcomes = [outcome for _, outcome in made.answers[summary.id].values()]
+            assert summary.answered == len(outcomes)
+            assert summary.correct == outcomes.count(RIGHT)
+            assert summary.unsafe == outcomes.count(UNSAFE)
+        days = standing.practice_days(database, learner, "")
+        given = [name for name, (owner, _) in made.open.items() if owner == learner]
+        given += [name for name, owner in made.ended if owner == learner]
+        assert sum(day.answered for day in days) == sum(len(made.answers[name]) for name in given)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_a_rebuild_after_any_history_equals_the_live_state(steps):
+    made = Learners()
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "learning.sqlite3")
+        database = open_database(path, lambda: datetime.now(UTC))
+        try:
+            for batch in made.events(steps):
+                log.append(database, batch, SNAPSHOTS)
+            check_against_count(database, made)
+            assert compare(database.connection).rows == ()
+            difference = rebuild(database)
+            assert difference == (made.history.number, ())
+            check_against_count(database, made)
+        finally:
+            database.close()
+        assert full_check(path) == []
+
+
+def rows_of(database: Database) -> dict[str, list[tuple]]:
+    return {table: database.read(f"SELECT * FROM {table}") for table in derived.TABLES}
+
+
+@pytest.mark.parametrize("table", derived.TABLES)
+def test_a_rebuild_mends_a_table_that_was_emptied_and_tells(database, history, table):
+    practise(database, history)
+    before = rows_of(database)
+    database.connection.execute("PRAGMA foreign_keys = OFF")
+    database.connection.execute(f"DELETE FROM {table}")
+    difference = rebuild(database)
+    assert rows_of(database) == before
+    assert {row.table for row in difference.rows} == {table}
+    assert all(str(row).startswith(table) and "was missing" in str(row) for row in difference.rows)
+    assert rebuild(database).rows == ()
+
+
+def test_a_rebuild_tells_what_was_different_and_what_should_not_exist(database, history):
+    practise(database, history)
+    database.connection.execute("UPDATE attempt SET correct = 4")
+    database.connection.execute(
+        "INSERT INTO practice_day VALUES (?, '1999-01-01', 1, 1)", (LEARNER,)
+    )
+    texts = [str(row) for row in rebuild(database).rows]
+    assert texts == [
+        "attempt attempt-1 was different",
+        f"practice_day {LEARNER}/1999-01-01 should not exist",
+    ]
+
+
+def test_a_rebuild_that_cannot_be_finished_changes_nothing(database, history, monkeypatch):
+    practise(database, history)
+    before = rows_of(database)
+
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(derived, "apply", fail)
+    with pytest.raises(ZeroDivisionError):
+        rebuild(database)
+    assert rows_of(database) == before

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Reads attempts, whole or as rows of a list."""
+
+import json
+from typing import Any
+
+from trainer.model.attempt import (
+    AttemptRecord,
+    AttemptState,
+    AttemptSummary,
+    Certainty,
+    MissReason,
+    Mode,
+    ResponseRecord,
+    ResponseState,
+    read_outcome,
+)
+from trainer.model.form import Form, read_form
+from trainer.storage.database import DamagedStore, Database
+
+_SUMMARY = (
+    "SELECT id, mode, title, state, items, answered, correct, unsafe, position, started_at,"
+    " last_at, finished_at FROM attempt"
+)
+
+
+def open_attempts(database: Database, learner: str) -> list[AttemptSummary]:
+    """List the attempts that can be taken up again, the one touched last first."""
+    rows = database.read(
+        f"{_SUMMARY} WHERE learner = ? AND state = 'open' ORDER BY last_at DESC, id", (learner,)
+    )
+    return [_summary(row) for row in rows]
+
+
+def attempts(
+    database: Database, learner: str, limit: int, before: str = ""
+) -> list[AttemptSummary]:
+    """List attempts in any state, the one started last first.
+
+    Args:
+        database: open on this thread.
+        learner: id of the profile.
+        limit: how many at most.
+        before: `started_at` of the last one of the page before; "" for the first page.
+    """
+    rows = database.read(
+        f"{_SUMMARY} WHERE learner = ? AND (? = '' OR started_at < ?)"
+        " ORDER BY started_at DESC, id LIMIT ?",
+        (learner, before, before, limit),
+    )
+    return [_summary(row) for row in rows]
+
+
+def attempt(database: Database, attempt_id: str) -> AttemptRecord:
+    """Read one attempt with its form and all its responses.
+
+    Raises:
+        KeyError: there is no such attempt.
+        StoreError: the file cannot be read.
+    """
+    rows = database.read(
+        "SELECT id, learner, mode, title, limit_s, state, position, elapsed_ms, started_at,"
+        " finished_at FROM attempt WHERE id = ?",
+        (attempt_id,),
+    )
+    if not rows:
+        raise KeyError(attempt_id)
+    found, learner, mode, title, limit_s, state, position, elapsed_ms, started, finished = rows[0]
+    try:
+        return AttemptRecord(
+            id=found,
+            learner=learner,
+            mode=Mode(mode),
+            title=title,
+            form=_form(database, attempt_id),
+            limit_s=limit_s,
+            state=AttemptState(state),
+            position=position,
+            elapsed_ms=elapsed_ms,
+            started_at=started,
+            finished_at=finished,
+            responses=_responses(database, attempt_id),
+        )
+    except (ValueError, LookupError, TypeError) as error:
+        # The columns are checked on the way in: what does not fit any more has been damaged.
+        raise DamagedStore(database.path, f"attempt {attempt_id}: {error!r}") from error
+
+
+def _summary(row: tuple[Any, ...]) -> AttemptSummary:
+    found, mode, title, state, *rest = row
+    return AttemptSummary(found, Mode(mode), title, AttemptState(state), *rest)
+
+
+def _form(database: Database, attempt_id: str) -> Form:
+    # Kept in the log only: a form can be long, and every answer would write it again.
+    rows = database.read(
+        "SELECT data FROM event WHERE attempt = ? AND kind = 'started'", (attempt_id,)
+    )
+    return read_form(json.loads(rows[0][0])["form"])
+
+
+def _responses(database: Database, attempt_id: str) -> tuple[ResponseRecord, ...]:
+    rows = database.read(
+        "SELECT position, state, response, certainty, outcome, flagged, struck, elapsed_ms,"
+        " reason, answered_at FROM response WHERE attempt = ? ORDER BY position",
+        (attempt_id,),
+    )
+    return tuple(
+        ResponseRecord(
+            position=position,
+            state=ResponseState(state),
+            response=None if response is None else json.loads(response),
+            certainty=None if certainty is None else Certainty(certainty),
+            outcome=None if outcome is None else read_outcome(json.loads(outcome)),
+            flagged=bool(flagged),
+            struck=tuple(json.loads(struck)),
+            elapsed_ms=elapsed_ms,
+            reason=None if reason is None else MissReason(reason),
+            answered_at=answered_at,
+        )
+        for (
+            position,
+            state,
+            response,
+            certainty,
+            outcome,
+            flagged,
+            struck,
+            elapsed_ms,
+            reason,
+            answered_at,
+        ) in rows
+    )

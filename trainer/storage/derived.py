@@ -1,0 +1,355 @@
+# SPDX-License-Identifier: MIT
+"""What follows from the log: attempts, responses, standing. Event by event, or all anew.
+
+Everything here depends on the event and on what is already derived, on nothing else; so a replay
+of the log gives the same tables, and `rebuild` can show it.
+"""
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, assert_never
+
+from trainer.model.attempt import Certainty, Event, EventKind, Mode, read_outcome
+from trainer.model.items.base import Outcome
+from trainer.model.schedule import next_interval_days
+from trainer.storage.canonical import canonical
+
+# Every derived table with the number of its leading columns that tell its rows apart; tables
+# that others refer to come first.
+TABLES: dict[str, int] = {
+    "learner": 1,
+    "attempt": 1,
+    "response": 2,
+    "item_standing": 3,
+    "domain_standing": 3,
+    "unsafe_standing": 4,
+    "practice_day": 2,
+}
+
+
+def apply(connection: sqlite3.Connection, event: Event) -> None:
+    """Bring the derived tables up to date with one event, inside the caller's transaction.
+
+    Raises:
+        ValueError: the event does not fit what is already there.
+    """
+    match event.kind:
+        case EventKind.LEARNER_ADDED:
+            connection.execute(
+                "INSERT INTO learner (id, name, added_at) VALUES (?, ?, ?)",
+                (event.learner, _text(event.data["name"]), event.at),
+            )
+        case EventKind.LEARNER_RENAMED:
+            _one_row(
+                connection,
+                event,
+                "UPDATE learner SET name = ? WHERE id = ?",
+                (_text(event.data["name"]), event.learner),
+            )
+        case EventKind.STARTED:
+            _start(connection, event)
+        case EventKind.SHOWN:
+            _update_response(
+                connection,
+                event,
+                "state = CASE state WHEN 'not-reached' THEN 'omitted' ELSE state END",
+            )
+            _update_attempt(connection, event, "position = ?", event.position)
+        case EventKind.LEFT:
+            elapsed_ms = event.data["elapsed_ms"]
+            _update_response(connection, event, "elapsed_ms = elapsed_ms + ?", elapsed_ms)
+            _spend(connection, event, 0, elapsed_ms)
+        case EventKind.ANSWERED | EventKind.CHANGED:
+            _answer(connection, event)
+        case EventKind.FLAGGED | EventKind.UNFLAGGED:
+            _flag(connection, event, event.kind is EventKind.FLAGGED)
+        case EventKind.STRUCK:
+            struck = canonical(sorted(event.data["options"]))
+            _update_response(connection, event, "struck = ?", struck)
+            _update_attempt(connection, event)
+        case EventKind.REASONED:
+            _update_response(connection, event, "reason = ?", event.data["reason"])
+            _update_attempt(connection, event)
+        case EventKind.RESUMED:
+            session_ms = event.data.get("session_ms")
+            _update_attempt(connection, event, "elapsed_ms = coalesce(?, elapsed_ms)", session_ms)
+        case EventKind.FINISHED | EventKind.ABANDONED:
+            _end(connection, event)
+        case _:
+            assert_never(event.kind)
+
+
+class _Answer(NamedTuple):
+    """An answer, as far as standing is concerned."""
+
+    learner: str
+    bank: str
+    item: str
+    domain: str
+    title: str
+    outcome: Outcome
+    certainty: Certainty | None
+    at: str
+
+
+def _start(connection: sqlite3.Connection, event: Event) -> None:
+    data, entries = event.data, event.data["form"]["entries"]
+    connection.execute(
+        "INSERT INTO attempt (id, learner, mode, title, limit_s, state, items, answered, correct,"
+        " unsafe, position, elapsed_ms, started_at, last_at, finished_at)"
+        " VALUES (?, ?, ?, ?, ?, 'open', ?, 0, 0, 0, 0, 0, ?, ?, '')",
+        (
+            event.attempt,
+            event.learner,
+            data["mode"],
+            _text(data["title"]),
+            data["limit_s"],
+            len(entries),
+            event.at,
+            event.at,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO response (attempt, position, bank, item, domain, state, flagged, struck,"
+        " elapsed_ms, answered_at, title)"
+        " VALUES (?, ?, ?, ?, ?, 'not-reached', 0, '[]', 0, '', '')",
+        (
+            (event.attempt, position, bank, item, domain)
+            for position, (bank, item, _, _, domain, _) in enumerate(entries)
+        ),
+    )
+
+
+def _answer(connection: sqlite3.Connection, event: Event) -> None:
+    row = connection.execute(
+        "SELECT mode, attempt.state, response.state, bank, item, domain,"
+        " coalesce(response.correct, 0), coalesce(response.unsafe, 0)"
+        " FROM response JOIN attempt ON attempt.id = response.attempt"
+        " WHERE response.attempt = ? AND response.position = ?",
+        (event.attempt, event.position),
+    ).fetchone()
+    if row is None:
+        raise _misfit(event, "no such attempt or place")
+    mode, attempt_state, state, bank, item, domain, was_correct, was_unsafe = row
+    again = state == "answered"
+    if attempt_state != "open":
+        raise _misfit(event, "the attempt is over")
+    if again and mode == Mode.TUTOR:
+        raise _misfit(event, "the place has been answered")
+    data = event.data
+    outcome = read_outcome(data["outcome"])
+    correct, unsafe = int(outcome.correct), int(bool(outcome.unsafe))
+    title, elapsed_ms = _text(data["title"]), data["elapsed_ms"]
+    connection.execute(
+        "UPDATE response SET state = 'answered', response = ?, certainty = ?, outcome = ?,"
+        " correct = ?, unsafe = ?, elapsed_ms = elapsed_ms + ?, answered_at = ?, title = ?"
+        " WHERE attempt = ? AND position = ?",
+        (
+            canonical(data["response"]),
+            data["certainty"],
+            canonical(data["outcome"]),
+            correct,
+            unsafe,
+            elapsed_ms,
+            event.at,
+            title,
+            event.attempt,
+            event.position,
+        ),
+    )
+    connection.execute(
+        "UPDATE attempt SET answered = answered + ?, correct = correct + ?, unsafe = unsafe + ?"
+        " WHERE id = ?",
+        (int(not again), correct - was_correct, unsafe - was_unsafe, event.attempt),
+    )
+    _spend(connection, event, int(not again), elapsed_ms)
+    if mode == Mode.TUTOR:
+        certainty = _certainty(data["certainty"])
+        _count(
+            connection,
+            _Answer(event.learner, bank, item, domain, title, outcome, certainty, event.at),
+        )
+
+
+def _end(connection: sqlite3.Connection, event: Event) -> None:
+    finished = event.kind is EventKind.FINISHED
+    changed = connection.execute(
+        "UPDATE attempt SET state = ?, finished_at = ?, elapsed_ms = coalesce(?, elapsed_ms),"
+        " last_at = ? WHERE id = ? AND state = 'open'",
+        (
+            event.kind.value,
+            event.at if finished else "",
+            event.data["elapsed_ms"] if finished else None,
+            event.at,
+            event.attempt,
+        ),
+    )
+    if changed.rowcount != 1:
+        raise _misfit(event, "no such attempt is open")
+    # In test mode an answer can be changed until the end, and counts only then. It also counts
+    # where the attempt was given up: an unsafe act was chosen all the same.
+    rows = connection.execute(
+        "SELECT attempt.learner, bank, item, domain, response.title, outcome, certainty,"
+        " answered_at FROM response JOIN attempt ON attempt.id = response.attempt"
+        " WHERE attempt = ? AND mode = 'test' AND response.state = 'answered'"
+        " ORDER BY response.position",
+        (event.attempt,),
+    ).fetchall()
+    for learner, bank, item, domain, title, outcome, certainty, at in rows:
+        _count(
+            connection,
+            _Answer(
+                learner,
+                bank,
+                item,
+                domain,
+                title,
+                read_outcome(json.loads(outcome)),
+                _certainty(certainty),
+                at,
+            ),
+        )
+
+
+def _count(connection: sqlite3.Connection, answer: _Answer) -> None:
+    """Let an answer count for the standing of its item, its domain and its unsafe acts."""
+    _count_item(connection, answer)
+    correct, unsafe = int(answer.outcome.correct), int(bool(answer.outcome.unsafe))
+    connection.execute(
+        "INSERT INTO domain_standing (learner, bank, domain, answered, correct, unsafe, last_at)"
+        " VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET answered = answered + 1,"
+        " correct = correct + excluded.correct, unsafe = unsafe + excluded.unsafe,"
+        " last_at = max(last_at, excluded.last_at)",
+        (answer.learner, answer.bank, answer.domain, correct, unsafe, answer.at),
+    )
+    if answer.outcome.correct:
+        connection.execute(
+            "UPDATE unsafe_standing SET safe_since = safe_since + 1"
+            " WHERE learner = ? AND bank = ? AND item = ?",
+            (answer.learner, answer.bank, answer.item),
+        )
+    for act, harm in answer.outcome.unsafe:
+        connection.execute(
+            "INSERT INTO unsafe_standing (learner, bank, item, act, harm, times, safe_since,"
+            " last_at, title) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?) ON CONFLICT DO UPDATE SET"
+            " harm = excluded.harm, times = times + 1, safe_since = 0,"
+            " last_at = max(last_at, excluded.last_at), title = excluded.title",
+            (
+                answer.learner,
+                answer.bank,
+                answer.item,
+                _text(act),
+                _text(harm),
+                answer.at,
+                answer.title,
+            ),
+        )
+
+
+def _count_item(connection: sqlite3.Connection, answer: _Answer) -> None:
+    row = connection.execute(
+        "SELECT last_at, interval_days FROM item_standing"
+        " WHERE learner = ? AND bank = ? AND item = ?",
+        (answer.learner, answer.bank, answer.item),
+    ).fetchone()
+    last_at, previous_days = row or ("", 0)
+    correct, unsafe = int(answer.outcome.correct), int(bool(answer.outcome.unsafe))
+    if answer.at < last_at:
+        # Counts only now, with the end of its test, but has been overtaken by a later answer.
+        connection.execute(
+            "UPDATE item_standing SET answered = answered + 1, correct = correct + ?"
+            " WHERE learner = ? AND bank = ? AND item = ?",
+            (correct, answer.learner, answer.bank, answer.item),
+        )
+        return
+    days = next_interval_days(previous_days, answer.outcome, answer.certainty)
+    connection.execute(
+        "INSERT INTO item_standing (learner, bank, item, answered, correct, last_correct,"
+        " last_unsafe, last_at, interval_days, due_at, flagged)"
+        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
+        " answered = answered + 1, correct = correct + excluded.correct,"
+        " last_correct = excluded.last_correct, last_unsafe = excluded.last_unsafe,"
+        " last_at = excluded.last_at, interval_days = excluded.interval_days,"
+        " due_at = excluded.due_at",
+        (
+            answer.learner,
+            answer.bank,
+            answer.item,
+            correct,
+            correct,
+            unsafe,
+            answer.at,
+            days,
+            _later(answer.at, days),
+        ),
+    )
+
+
+def _flag(connection: sqlite3.Connection, event: Event, flagged: bool) -> None:
+    _update_response(connection, event, "flagged = ?", int(flagged))
+    _update_attempt(connection, event)
+    # The item of the form, not of the event: the same source as for answers.
+    connection.execute(
+        "INSERT INTO item_standing (learner, bank, item, answered, correct, last_correct,"
+        " last_unsafe, last_at, interval_days, due_at, flagged)"
+        " SELECT ?, bank, item, 0, 0, 0, 0, '', 0, '', flagged FROM response"
+        " WHERE attempt = ? AND position = ?"
+        " ON CONFLICT DO UPDATE SET flagged = excluded.flagged",
+        (event.learner, event.attempt, event.position),
+    )
+
+
+def _spend(connection: sqlite3.Connection, event: Event, answered: int, elapsed_ms: int) -> None:
+    """Add a visit's time to the attempt and to the learner's day."""
+    # Reading a verdict is time of the session and of no item: the engine's own clock counts.
+    session_ms = event.data.get("session_ms")
+    change = "elapsed_ms = coalesce(?, elapsed_ms + ?)"
+    _update_attempt(connection, event, change, session_ms, elapsed_ms)
+    local = datetime.fromisoformat(event.at) + timedelta(minutes=event.offset_min)
+    connection.execute(
+        "INSERT INTO practice_day (learner, date, answered, elapsed_ms) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET answered = answered + excluded.answered,"
+        " elapsed_ms = elapsed_ms + excluded.elapsed_ms",
+        (event.learner, local.date().isoformat(), answered, elapsed_ms),
+    )
+
+
+def _update_attempt(
+    connection: sqlite3.Connection, event: Event, change: str = "", *values: object
+) -> None:
+    changes = f"last_at = ?, {change}" if change else "last_at = ?"
+    sql = f"UPDATE attempt SET {changes} WHERE id = ?"  # noqa: S608 - texts of our own
+    _one_row(connection, event, sql, (event.at, *values, event.attempt))
+
+
+def _update_response(
+    connection: sqlite3.Connection, event: Event, change: str, *values: object
+) -> None:
+    sql = f"UPDATE response SET {change} WHERE attempt = ? AND position = ?"  # noqa: S608 - as above
+    _one_row(connection, event, sql, (*values, event.attempt, event.position))
+
+
+def _one_row(
+    connection: sqlite3.Connection, event: Event, sql: str, values: tuple[Any, ...]
+) -> None:
+    if connection.execute(sql, values).rowcount != 1:
+        raise _misfit(event, "what it concerns is not there")
+
+
+def _misfit(event: Event, why: str) -> ValueError:
+    return ValueError(f"event {event.id} ({event.kind}) does not fit the log: {why}")
+
+
+def _certainty(stored: str | None) -> Certainty | None:
+    return None if stored is None else Certainty(stored)
+
+
+def _later(at: str, days: int) -> str:
+    later = datetime.fromisoformat(at) + timedelta(days=days)
+    return later.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def _text(typed: str) -> str:
+    """Make text fit for a column: a lone surrogate, which has no UTF-8, becomes a question mark."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
