@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+"""The command line: the same program with another face, free of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        argv: arguments after the program's name.
+
+    Returns:
+        The exit code: 0 when all is well; 2 for wrong usage and for what the world prevents;
+        `bank check` also has 1 for problems found.
+
+    Raises:
+        TrainerError: something outside the program prevents what was asked.
+    """
+    import click
+
+    from trainer.cli.root import root
+
+    try:
+        code = root.main(args=list(argv), prog_name="needlewise", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""How each item type is shown and answered in a terminal, one module a type."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from trainer.services.session import Place
+
+
+class Verdict(NamedTuple):
+    """What to say of an answered place.
+
+    Attributes:
+        lead: "Right", "Not this one" or "Unsafe".
+        sentence: act and consequence; may be empty.
+        detail: what was chosen, what is best, and what was right of it.
+    """
+
+    lead: str
+    sentence: str
+    detail: str
+
+
+class Face(NamedTuple):
+    """What terminal practice needs of an item type.
+
+    Attributes:
+        ask: print what can be answered; takes console, item, order and place.
+        prompt: one line that says how to answer; takes the item.
+        read: what the learner typed to a response, or a sentence that says what is wrong.
+        verdict: what to say first of all of an answered place; takes item, order and place.
+        reveal: print the answer with every reason; takes console, item, order and place.
+    """
+
+    ask: Callable[[Console, Any, Sequence[int], Place], None]
+    prompt: Callable[[Any], str]
+    read: Callable[[str, Any, Sequence[int]], Any]
+    verdict: Callable[[Any, Sequence[int], Place], Verdict]
+    reveal: Callable[[Console, Any, Sequence[int], Place], None]
+
+
+def face(item_type: str) -> Face:
+    """Return the face of an item type."""
+    module = importlib.import_module(f"trainer.cli.items.{item_type.replace('-', '_')}")
+    found: Face = module.FACE
+    return found

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The data folder, open for one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from trainer.errors import StoreError
+
+if TYPE_CHECKING:
+    from trainer.paths import Paths
+    from trainer.services.context import Services
+
+
+@contextmanager
+def services(paths: Paths, *, lock: bool) -> Iterator[Services]:
+    """Open the services of a data folder, and close them whatever happens.
+
+    Args:
+        paths: where everything lives.
+        lock: whether this command writes, so that no window may be open on the folder.
+
+    Raises:
+        StoreError: the folder is in use, or its file cannot be used.
+    """
+    from trainer.services.compiling import in_process
+    from trainer.services.context import data_lock, open_services
+
+    guard = data_lock(paths.data)
+    if lock and not guard.acquire():
+        message = (
+            f"Needlewise is already open on {paths.data}; close it first, or name another "
+            "folder with --data."
+        )
+        raise StoreError(message)
+    try:
+        opened = open_services(paths, compile_bank=in_process)
+        try:
+            opened.library.load()
+            yield opened
+        finally:
+            opened.close()
+    finally:
+        if lock:
+            guard.release()
