@@ -56,7 +56,9 @@ def engine(
     mode: Mode = Mode.TUTOR, count: int = 3, time: FakeTime | None = None, **changes: object
 ) -> SessionEngine:
     form = Form(
-        tuple(FormEntry(ItemKey("bank", f"item-{i}"), 1, f"hash-{i}", "anatomy") for i in range(count)),
+        tuple(
+            FormEntry(ItemKey("bank", f"item-{i}"), 1, f"hash-{i}", "anatomy") for i in range(count)
+        ),
         seed=1,
     )
     record = AttemptRecord(

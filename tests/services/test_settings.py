@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from trainer.errors import SettingsError
 from trainer.services.settings import Settings, load, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:

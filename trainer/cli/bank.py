@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,7 +68,9 @@ def list_banks(settings: dict[str, Any], as_json: bool) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in ("Bank", "Id", "Version", "Questions", "Problems", "Where"):
-        table.add_column(heading, justify="right" if heading in ("Questions", "Problems") else "left")
+        table.add_column(
+            heading, justify="right" if heading in ("Questions", "Problems") else "left"
+        )
     for bank in banks:
         table.add_row(
             visible(bank.title),
@@ -87,19 +89,22 @@ def new(folder: str) -> None:
     """Begin a bank in a new folder: a file to copy from, explained line by line."""
     from trainer import resources
 
-    if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
+    place = Path(folder)
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
         message = f"{folder} is there already and is not an empty folder; name another."
         raise BankError(message)
     text = resources.read_text("question_banks/examples/first-bank.yaml")
-    path = os.path.join(folder, "bank.yaml")
+    path = place / "bank.yaml"
     try:
-        os.makedirs(folder, exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
+        place.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
         raise BankError(message, str(error)) from error
-    click.echo(f"{path} is a bank with two questions. Change it, then run: needlewise bank check {folder}")
+    click.echo(
+        f"{path} is a bank with two questions. Change it, then run: needlewise bank check {folder}"
+    )
 
 
 @command.command("pack")
@@ -173,9 +178,11 @@ def _print(path: str, result: LoadResult) -> None:
 
 def _located(path: str, problem: Problem) -> str:
     """Write a problem with a path that an editor can open from here."""
-    place = os.path.join(path, problem.path) if os.path.isdir(path) else path
-    if os.path.isfile(path) and os.path.basename(path) != problem.path:
-        place = f"{path}/{problem.path}"  # inside a package
+    whole = Path(path)
+    if whole.is_file() and whole.name == problem.path:
+        place = path
+    else:
+        place = f"{path.rstrip('/')}/{problem.path}"  # in a folder or inside a package
     return str(problem._replace(path=place))
 
 
@@ -191,6 +198,6 @@ def _plain(path: str, result: LoadResult) -> dict[str, Any]:
 
 
 def _refuse_to_replace(path: str, force: bool) -> None:
-    if os.path.exists(path) and not force:
+    if Path(path).exists() and not force:
         message = f"{path} is there already; name another, or add --force to replace it."
         raise BankError(message)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from trainer.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from trainer.paths import Paths
     from trainer.services.context import Services
 

@@ -227,7 +227,9 @@ class Terminal:
         self._out.rule("Result", style="dim")
         if unsafe:
             self._out.print(
-                _styled(f"{len(unsafe)} unsafe: ", "bold red", "review before needling. Counted apart.")
+                _styled(
+                    f"{len(unsafe)} unsafe: ", "bold red", "review before needling. Counted apart."
+                )
             )
             for act in unsafe:
                 self._say(f"  {visible(act.act)}" + (f": {visible(act.harm)}" if act.harm else ""))
@@ -272,7 +274,9 @@ class Terminal:
     def _patient(self, item: Any) -> None:
         if item.patient is None:
             return
-        self._say(f"Patient: {visible(item.patient.who)}" if item.patient.who else "Patient", "bold")
+        self._say(
+            f"Patient: {visible(item.patient.who)}" if item.patient.who else "Patient", "bold"
+        )
         for label, fact in item.patient.facts.items():
             self._say(f"  {visible(label)}: {visible(fact)}")
         self._say("")

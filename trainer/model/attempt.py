@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.model.form import Form
 from trainer.model.items.base import Outcome, UnsafeAct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.model.form import Form
 
 
 class Mode(StrEnum):

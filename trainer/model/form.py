@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.model.bank import ItemKey
-from trainer.model.items.base import Plain
+
+if TYPE_CHECKING:
+    from trainer.model.items.base import Plain
 
 
 class FormEntry(NamedTuple):

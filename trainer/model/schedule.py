@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trainer.model.attempt import Certainty
-from trainer.model.items.base import Outcome
+
+if TYPE_CHECKING:
+    from trainer.model.items.base import Outcome
 
 # An unsafe act is revisited until it has been answered safely this often since.
 SAFE_ANSWERS = 3

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.model.bank import ItemKey
+if TYPE_CHECKING:
+    from trainer.model.bank import ItemKey
 
 
 class ItemStanding(NamedTuple):

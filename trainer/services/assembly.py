@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from trainer.model.bank import IndexRow, ItemKey, reading_seconds
 from trainer.model.form import Form, FormEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from random import Random
 
     from trainer.model.standing import ItemStanding
@@ -93,7 +93,9 @@ def matching(candidates: Iterable[Candidate], criteria: Criteria, now: str) -> l
 def count(candidates: Sequence[Candidate], criteria: Criteria, now: str) -> Counts:
     """Count what each value of each filter would leave, the other filters staying as they are."""
 
-    def tally(open_filter: Criteria, values: Callable[[Candidate], Iterable[str]]) -> dict[str, int]:
+    def tally(
+        open_filter: Criteria, values: Callable[[Candidate], Iterable[str]]
+    ) -> dict[str, int]:
         result: dict[str, int] = {}
         for candidate in matching(candidates, open_filter, now):
             for value in values(candidate):

@@ -22,14 +22,14 @@ from trainer.model.attempt import (
     ResponseState,
 )
 from trainer.model.form import Form, FormEntry, write_form
-from trainer.model.items.base import Item
 from trainer.model.items.registry import read_item
 from trainer.services.session import EventDraft, SessionEngine
 from trainer.storage import attempts as stored
 from trainer.storage import log
-from trainer.storage.database import Database
 
 if TYPE_CHECKING:
+    from trainer.model.items.base import Item
+    from trainer.storage.database import Database
     from trainer.storage.pulse import Pulse
 
 Clock = Callable[[], datetime]
@@ -144,9 +144,7 @@ class AttemptService:
             entry.content_hash: log.snapshot(self._database, entry.content_hash)
             for entry in record.form.entries
         }
-        return SessionEngine(
-            record, items_of(record.form, texts.__getitem__), self._monotonic_ms
-        )
+        return SessionEngine(record, items_of(record.form, texts.__getitem__), self._monotonic_ms)
 
     def items(self, record: AttemptRecord) -> list[Item]:
         """Read the items of an attempt as they were shown."""
@@ -163,7 +161,9 @@ class AttemptService:
     def _event(
         self, learner: str, attempt: str, entry: FormEntry | None, draft: EventDraft
     ) -> Event:
-        return make_event(self._clock(), learner, draft.kind, draft.data, attempt, entry, draft.position)
+        return make_event(
+            self._clock(), learner, draft.kind, draft.data, attempt, entry, draft.position
+        )
 
 
 def new_id() -> str:
@@ -184,6 +184,12 @@ def make_event(
 
     Args:
         now: aware time on the learner's clock.
+        learner: id of the profile.
+        kind: what happened.
+        data: what belongs to the kind, as plain data.
+        attempt: id of the attempt; "" for events of a learner.
+        entry: the place of the form; None where the event concerns no item.
+        position: of that place, from 0; -1 for none.
     """
     offset = now.utcoffset()
     stamp = (now - offset if offset else now).replace(tzinfo=None)

@@ -8,7 +8,7 @@ does it. The child writes the compiled cache, which the window then opens.
 from __future__ import annotations
 
 import os
-import subprocess  # noqa: S404 - our own interpreter with arguments of our own, without a shell
+import subprocess
 import sys
 
 from trainer import resources
@@ -32,7 +32,7 @@ def in_child(path: str, cache: str) -> None:
         searched = [resources.import_path(), environment.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, searched))
     try:
-        child = subprocess.run(  # noqa: S603
+        child = subprocess.run(
             [*program, "bank", "compile", path, "--cache", cache],
             capture_output=True,
             text=True,

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from trainer.model.attempt import EventKind
+from trainer.model.learner import Learner
+from trainer.paths import Paths
 from trainer.services.attempts import AttemptService, make_event, new_id
 from trainer.services.library import Compile, LibraryService
 from trainer.services.practice import PracticeService
 from trainer.services.progress import ProgressService
-from trainer.model.attempt import EventKind
-from trainer.model.learner import Learner
 from trainer.storage import learners as stored_learners
 from trainer.storage import log
 from trainer.storage.database import Database, open_database
 from trainer.storage.pulse import Pulse
 
 if TYPE_CHECKING:
-    from trainer.paths import Paths
     from trainer.storage.instance import InstanceLock
 
 
@@ -88,7 +88,7 @@ def open_services(
         StoreError: the learner's file cannot be used; nothing has been changed.
     """
     clock = clock or _local_time
-    database = open_database(os.path.join(paths.data, "learning.sqlite3"), clock)  # noqa: PTH118
+    database = open_database(os.path.join(paths.data, "learning.sqlite3"), clock)
     pulse = Pulse(paths.data)
     library = LibraryService(paths, compile_bank)
     attempts = AttemptService(database, pulse, clock, monotonic_ms)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from trainer.banks import catalog
 from trainer.banks.compiled import CompiledBank, open_compiled
 from trainer.errors import BankError
-from trainer.model.bank import IndexRow, ItemKey
-from trainer.model.form import Form
 
 if TYPE_CHECKING:
+    from trainer.model.bank import IndexRow, ItemKey
+    from trainer.model.form import Form
     from trainer.model.problem import Problem
     from trainer.paths import Paths
 
@@ -69,8 +69,8 @@ class LibraryService:
             compile_bank: how a bank that is not in the cache is compiled; the window does
                 this in a process of its own.
         """
-        self._cache = os.path.join(paths.cache, "banks")  # noqa: PTH118
-        self._folder = os.path.join(paths.data, "banks")  # noqa: PTH118
+        self._cache = os.path.join(paths.cache, "banks")
+        self._folder = os.path.join(paths.data, "banks")
         self._compile = compile_bank
         self._shelves: dict[str, _Shelf] = {}
 
@@ -131,8 +131,7 @@ class LibraryService:
     def texts(self, form: Form) -> dict[str, str]:
         """Return the canonical text of every item of a form, by content hash."""
         return {
-            entry.content_hash: self.text(entry.key.bank, entry.key.item)
-            for entry in form.entries
+            entry.content_hash: self.text(entry.key.bank, entry.key.item) for entry in form.entries
         }
 
     def sources(self, key: ItemKey, cites: Iterable[str]) -> list[SourceLine]:
@@ -255,4 +254,4 @@ def _source(reference: Mapping[str, Any]) -> SourceLine:
 
 
 def _file_name(path: str) -> str:
-    return os.path.basename(path)  # noqa: PTH119 - pathlib costs time at start-up
+    return os.path.basename(path)

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.attempt import Mode
-from trainer.model.bank import ItemKey
 from trainer.model.items.registry import family, read_item
 from trainer.services import assembly
 from trainer.services.assembly import Candidate, Criteria
-from trainer.services.attempts import AttemptService
-from trainer.services.library import LibraryService
-from trainer.services.session import SessionEngine
 from trainer.storage import standing as stored
-from trainer.storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trainer.model.bank import ItemKey
+    from trainer.services.attempts import AttemptService
+    from trainer.services.library import LibraryService
+    from trainer.services.session import SessionEngine
+    from trainer.storage.database import Database
 
 SECONDS_EACH = 75  # time allowed for an item in a timed session
 TEN_MINUTES = 10

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.statistics import Interval, wilson
 from trainer.services.assembly import Candidate, is_due, is_new
 from trainer.storage import standing as stored
-from trainer.storage.database import Database
-from trainer.model.standing import DomainStanding, PracticeDay, UnsafeStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.model.standing import DomainStanding, PracticeDay, UnsafeStanding
+    from trainer.storage.database import Database
 
 
 class DomainProgress(NamedTuple):

@@ -7,10 +7,9 @@ stores that and reports back with `stored()`, and only then is a verdict to be s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.model.attempt import (
     AttemptRecord,
@@ -24,6 +23,9 @@ from trainer.model.attempt import (
 )
 from trainer.model.items.base import Item, Outcome
 from trainer.model.items.registry import family
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class Phase(StrEnum):
@@ -191,7 +193,7 @@ class SessionEngine:
 
     # What the learner does
 
-    def respond(self, response: Any) -> None:  # noqa: ANN401 - each family has its own type
+    def respond(self, response: Any) -> None:
         """Take a draft response; None clears it."""
         self._require(Phase.ANSWERING)
         self._place.response = response
@@ -254,7 +256,11 @@ class SessionEngine:
         """Take the response back to a draft: it could not be stored."""
         self._require(Phase.STORING)
         place, before = self._place, self._before_storing
-        place.answered, place.outcome, place.elapsed_ms = before.answered, before.outcome, before.elapsed_ms
+        place.answered, place.outcome, place.elapsed_ms = (
+            before.answered,
+            before.outcome,
+            before.elapsed_ms,
+        )
         self._visit_ms = before.visit_ms
         self._pending = list(before.pending)
         self._phase = Phase.ANSWERING

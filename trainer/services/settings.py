@@ -50,7 +50,7 @@ def load(path: str) -> tuple[Settings, list[str]]:
         SettingsError: the file is there and cannot be read.
     """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs time at start-up
+        with open(path, "rb") as file:
             text = file.read()
     except FileNotFoundError:
         return Settings(), []
@@ -73,19 +73,19 @@ def save(path: str, settings: Settings) -> None:
         SettingsError: the folder cannot be written.
     """
     lines = [f"{name} = {_toml(value)}\n" for name, value in settings._asdict().items()]
-    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs time at start-up
+    folder = os.path.dirname(path)
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        os.makedirs(folder, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".settings-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.writelines(lines)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(temporary, path)  # noqa: PTH105
+            os.replace(temporary, path)
         except OSError:
             with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
+                os.unlink(temporary)
             raise
     except OSError as error:
         message = f"The settings cannot be written to {path}: {error.strerror}."

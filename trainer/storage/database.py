@@ -321,14 +321,16 @@ def _prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
 
 
 def _ended_cleanly(connection: sqlite3.Connection, path: str) -> bool:
+    """Read how the last run ended; refuses a file whose tables are not what they should be."""
     try:
-        row = connection.execute("SELECT ended_cleanly FROM store").fetchone()
+        row = connection.execute("SELECT ended_cleanly, schema_hash FROM store").fetchone()
+        schema_hash = migrations.schema_hash(connection)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table or column
             raise DamagedStore(path, str(error)) from error
         raise
-    if row is None:
-        raise DamagedStore(path, "the row about the last run is missing")
+    if row is None or row[1] != schema_hash:
+        raise DamagedStore(path, "the tables are not as they were made")
     return bool(row[0])
 
 

@@ -110,6 +110,9 @@ def translated(path: str) -> Iterator[None]:
         if kind is None:
             raise
         raise kind(path, f"{type(error).__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        # The message of an SQLite error quotes what it found in a damaged file.
+        raise DamagedStore(path, f"{type(error).__name__}: {error}") from error
     except OSError as error:
         raise _SYSTEM_KINDS.get(error.errno or 0, FailingStore)(
             path, f"{type(error).__name__}: {error}"

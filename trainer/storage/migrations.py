@@ -3,6 +3,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from hashlib import sha256
 from typing import NamedTuple
 
 # "Ndlw" in ASCII; tells our files from any other SQLite file.
@@ -72,10 +73,11 @@ _FIRST_SCHEMA = (
     CREATE TABLE store (
         one INTEGER PRIMARY KEY CHECK (one = 1),  -- there is a single row
         ended_cleanly INTEGER NOT NULL CHECK (ended_cleanly IN (0, 1)),  -- 0 while in use
+        schema_hash TEXT NOT NULL,  -- a schema that is not as it was made is damage, not a bug
         checkpoints INTEGER NOT NULL  -- only to have something to write: see Database.checkpoint
     ) STRICT
     """,
-    "INSERT INTO store (one, ended_cleanly, checkpoints) VALUES (1, 1, 0)",
+    "INSERT INTO store (one, ended_cleanly, schema_hash, checkpoints) VALUES (1, 1, '', 0)",
     """
     CREATE TABLE learner (
         id TEXT PRIMARY KEY,
@@ -195,6 +197,15 @@ def newest_version() -> int:
     return MIGRATIONS[-1].number
 
 
+def schema_hash(connection: sqlite3.Connection) -> str:
+    """Hash everything that the schema says; the planner's statistics are no part of it."""
+    rows = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+        " ORDER BY type, name"
+    )
+    return sha256("\n".join(sql for (sql,) in rows).encode()).hexdigest()
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a file from a version (0: empty) to the newest, each step in its own transaction."""
     for migration in MIGRATIONS:
@@ -203,6 +214,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             migration.run(connection)
+            connection.execute("UPDATE store SET schema_hash = ?", (schema_hash(connection),))
             connection.execute(f"PRAGMA user_version = {migration.number}")
             connection.execute("COMMIT")
         except BaseException:

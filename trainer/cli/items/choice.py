@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.items import Verdict
@@ -12,6 +11,8 @@ from trainer.cli.output import visible
 from trainer.model.items.choice import Choice, Option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from trainer.services.session import Place

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from trainer.cli.items import Face, choice
 from trainer.model.items.choice import Choice
 from trainer.model.items.multiple import MultipleItem, complete
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _prompt(item: MultipleItem) -> str:

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from trainer.cli.items import Face, choice
-from trainer.model.items.choice import Choice
-from trainer.model.items.single import SingleItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.model.items.choice import Choice
+    from trainer.model.items.single import SingleItem
 
 
 def _prompt(_item: SingleItem) -> str:

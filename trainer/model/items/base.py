@@ -3,14 +3,22 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from trainer.model.limits import NAME_CHARACTERS, STEM_CHARACTERS, TEXT_CHARACTERS
-from trainer.model.limits import Length, Pattern, Range
+from trainer.model.limits import (
+    NAME_CHARACTERS,
+    STEM_CHARACTERS,
+    TEXT_CHARACTERS,
+    Length,
+    Pattern,
+    Range,
+)
+
+if TYPE_CHECKING:
+    import builtins
 
 # A permanent id: lower-case letters and digits in groups, held together by single hyphens.
 Id = Annotated[str, Pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*"), Length(1, NAME_CHARACTERS)]

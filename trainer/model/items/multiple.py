@@ -75,7 +75,12 @@ def _faults(item: MultipleItem) -> list[Fault]:
     keys = sum(option.key for option in item.options)
     if keys == 0:
         faults.append(
-            Fault(("options",), "no-key", "no option is marked key", "Add key: true to each right one.")
+            Fault(
+                ("options",),
+                "no-key",
+                "no option is marked key",
+                "Add key: true to each right one.",
+            )
         )
     if item.choose is not None and keys not in (0, item.choose):
         faults.append(

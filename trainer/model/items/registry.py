@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from typing import TYPE_CHECKING
 
-from trainer.model.items.base import Family, Item, Plain
+if TYPE_CHECKING:
+    from trainer.model.items.base import Family, Item, Plain
 
 # A module is imported when the first item of its type turns up: start-up pays for no other.
 TYPES = ("single", "multiple")

@@ -47,7 +47,9 @@ def _faults(item: SingleItem) -> list[Fault]:
     keys = [position for position, option in enumerate(item.options) if option.key]
     if not keys:
         faults.append(
-            Fault(("options",), "no-key", "no option is marked key", "Add key: true to the best one.")
+            Fault(
+                ("options",), "no-key", "no option is marked key", "Add key: true to the best one."
+            )
         )
     elif len(keys) > 1:
         named = " and ".join(f"option {position + 1}" for position in keys)
