@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("practise", "bank", "data", "report", "verify")
+COMMANDS = ("practise", "bank", "data", "report")
 
 USER_ERROR = 2
 UNEXPECTED = 3

@@ -2,6 +2,7 @@
 """A real data file for each test, copied from one that is made once."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +33,10 @@ def path(tmp_path: Path, new_file: Path) -> str:
 def database(path: str, clock) -> Iterator[Database]:
     opened = open_database(path, clock)
     yield opened
-    assert not opened.connection.in_transaction
+    try:
+        assert not opened.connection.in_transaction
+    except sqlite3.ProgrammingError:
+        return  # closed by the test
     opened.close()
 
 

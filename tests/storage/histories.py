@@ -146,11 +146,13 @@ def practise(database: Database, history: History) -> None:
 
 
 def files_of(folder: str | Path) -> dict[str, bytes]:
-    """Read every file below a folder; but not the index of the WAL, which holds no data."""
+    """Read every file below a folder; but not an empty WAL or its index, which hold no data."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(Path(folder).rglob("*"))
-        if file.is_file() and not file.name.endswith("-shm")
+        if file.is_file()
+        and not file.name.endswith("-shm")
+        and (file.stat().st_size or not file.name.endswith("-wal"))
     }
 
 

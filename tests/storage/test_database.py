@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.histories import copied, files_of, history_files, practise
+from tests.storage.histories import History, copied, files_of, history_files, practise
 from trainer.errors import StoreError
 from trainer.model.attempt import EventKind
 from trainer.storage import database as module
 from trainer.storage import log, migrations
+from trainer.storage.backup import backup
 from trainer.storage.database import (
     DamagedStore,
     ForeignStore,
@@ -130,6 +131,31 @@ def test_a_transaction_is_all_or_nothing(database, history):
 def test_a_mistake_of_ours_in_a_transaction_is_not_told_as_one_of_the_disk(database):
     with pytest.raises(sqlite3.IntegrityError), database.transaction() as connection:
         connection.execute("INSERT INTO attempt (id) VALUES ('a')")
+
+
+def test_a_transaction_that_sqlite_itself_takes_back_is_over(database, history):
+    log.append(database, [history.added()])
+    with pytest.raises(sqlite3.IntegrityError), database.transaction() as connection:
+        connection.execute("INSERT OR ROLLBACK INTO learner SELECT * FROM learner")
+    assert not database.connection.in_transaction
+    log.append(database, [history.added("learner-2")])
+
+
+def test_on_a_mac_syncs_go_through_the_cache_of_the_drive(path, clock, monkeypatch):
+    monkeypatch.setattr("sys.platform", "darwin")
+    database = open_database(path, clock)
+    assert database.read("PRAGMA fullfsync") == [(1,)]
+    assert database.read("PRAGMA checkpoint_fullfsync") == [(1,)]
+    database.close()
+
+
+def test_a_drive_letter_is_part_of_the_address(path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("os.path.abspath", lambda _: "C:\\data\\learning.sqlite3")
+    monkeypatch.setattr("os.sep", "\\")
+    monkeypatch.setattr(sqlite3, "connect", lambda place, **_: asked.append(place))
+    open_for_reading(path)
+    assert asked == ["file:/C:/data/learning.sqlite3?mode=ro"]
 
 
 def test_a_run_without_writing_leaves_the_file_as_it_was(used, clock):
@@ -275,6 +301,16 @@ def test_a_wal_whose_file_is_missing_is_not_taken_for_a_new_start(path, clock, h
     refuse(target, clock, DamagedStore)
 
 
+def test_an_index_without_its_wal_stands_in_nobodys_way(tmp_path, clock):
+    path = tmp_path / "data" / "learning.sqlite3"
+    path.parent.mkdir()
+    path.with_name("learning.sqlite3-shm").write_bytes(b"stale" * 100)
+    path.with_name("learning.sqlite3-wal").write_bytes(b"")
+    database = open_database(str(path), clock)
+    log.append(database, [History().added()])
+    database.close()
+
+
 def test_a_head_torn_by_a_power_cut_is_healed_from_the_wal(path, clock, history, tmp_path):
     database = open_database(path, clock)
     practise(database, history)
@@ -289,7 +325,9 @@ def test_a_head_torn_by_a_power_cut_is_healed_from_the_wal(path, clock, history,
 
 
 @pytest.mark.parametrize(
-    "statement", ["DROP TABLE store", "DELETE FROM store"], ids=["no table", "no row"]
+    "statement",
+    ["DROP TABLE store", "DELETE FROM store", "DROP INDEX attempt_open"],
+    ids=["no table", "no row", "no index"],
 )
 def test_a_file_that_lacks_a_table_or_row_is_refused(used, clock, statement):
     connection = sqlite3.connect(used, isolation_level=None)
@@ -356,6 +394,15 @@ def test_a_file_that_another_program_has_to_itself_is_refused_and_left_alone(use
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("UPDATE store SET ended_cleanly = 0")
     refuse(used, clock, LockedStore)
+    other.close()
+
+
+def test_a_restored_file_that_another_program_has_to_itself_is_refused(used, clock, tmp_path):
+    target = tmp_path / "restored" / "learning.sqlite3"
+    backup(used, str(target))
+    other = sqlite3.connect(target, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    refuse(str(target), clock, LockedStore)
     other.close()
 
 

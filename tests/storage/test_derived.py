@@ -87,6 +87,24 @@ def test_time_adds_up_over_visits_and_is_set_at_the_end(database, history):
     assert attempt(database, "attempt-1").elapsed_ms == 300_000
 
 
+def test_the_engines_own_clock_counts_where_it_is_told(database, history):
+    begin(database, history)
+    told = [
+        (EventKind.LEFT, 1_000, 1_500),
+        (EventKind.ANSWERED, 2_000, 9_000),
+    ]
+    for kind, elapsed_ms, session_ms in told:
+        event = history.answered(0, kind=kind, elapsed_ms=elapsed_ms)
+        log.append(database, [event._replace(data={**event.data, "session_ms": session_ms})])
+        assert attempt(database, "attempt-1").elapsed_ms == session_ms
+    assert attempt(database, "attempt-1").responses[0].elapsed_ms == 3_000
+    log.append(database, [history.event(EventKind.RESUMED, "attempt-1")])
+    assert attempt(database, "attempt-1").elapsed_ms == 9_000
+    log.append(database, [history.event(EventKind.RESUMED, "attempt-1", session_ms=9_700)])
+    assert attempt(database, "attempt-1").elapsed_ms == 9_700
+    assert standing.practice_days(database, LEARNER, "") == [PracticeDay("2026-01-05", 1, 3_000)]
+
+
 def test_in_tutor_mode_an_answer_counts_at_once(database, history):
     begin(database, history)
     answered = history.answered(0)

@@ -100,7 +100,7 @@ class Learners:
         history, (learner, mode) = self.history, self.open[name]
         simple = {
             "show": (EventKind.SHOWN, {}),
-            "leave": (EventKind.LEFT, {"elapsed_ms": 100 * variant}),
+            "leave": (EventKind.LEFT, {"elapsed_ms": 100 * variant, "session_ms": 300 * variant}),
             "flag": ((EventKind.FLAGGED, EventKind.UNFLAGGED)[variant % 2], {}),
             "strike": (EventKind.STRUCK, {"options": [variant % 3]}),
             "reason": (EventKind.REASONED, {"reason": "rushed"}),
@@ -109,7 +109,8 @@ class Learners:
             event_kind, data = simple[kind]
             yield history.event(event_kind, name, place, learner, **data)
         elif kind == "resume":
-            yield history.event(EventKind.RESUMED, name, learner=learner)
+            data = {"session_ms": 1_000 * place} if variant % 2 else {}
+            yield history.event(EventKind.RESUMED, name, learner=learner, **data)
         elif kind in ("answer", "change"):
             yield from self._answer(name, learner, mode, place, variant)
         else:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from trainer.errors import StoreError
@@ -27,22 +27,34 @@ def services(paths: Paths, *, lock: bool) -> Iterator[Services]:
         StoreError: the folder is in use, or its file cannot be used.
     """
     from trainer.services.compiling import in_process
-    from trainer.services.context import data_lock, open_services
+    from trainer.services.context import open_services
 
-    guard = data_lock(paths.data)
-    if lock and not guard.acquire():
-        message = (
-            f"Needlewise is already open on {paths.data}; close it first, or name another "
-            "folder with --data."
-        )
-        raise StoreError(message)
-    try:
+    with alone(paths) if lock else nullcontext():
         opened = open_services(paths, compile_bank=in_process)
         try:
             opened.library.load()
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def alone(paths: Paths) -> Iterator[None]:
+    """Hold a data folder for this process.
+
+    Raises:
+        StoreError: another process, perhaps a window, has it.
+    """
+    from trainer.services.context import data_lock
+
+    guard = data_lock(paths.data)
+    if not guard.acquire():
+        message = (
+            f"Needlewise is already open on {paths.data}; close it first, or name another "
+            "folder with --data."
+        )
+        raise StoreError(message)
+    try:
+        yield
     finally:
-        if lock:
-            guard.release()
+        guard.release()

@@ -55,7 +55,6 @@ class UnsafeStanding(NamedTuple):
     """An unsafe act that the learner has chosen, and how it has gone since.
 
     Attributes:
-        title: of the item; may be empty.
         times: how often it was chosen.
         safe_since: correct answers to the item since the latest time.
         last_at: UTC, ISO 8601, when it was last chosen.

@@ -2,6 +2,7 @@
 """Reads attempts, whole or as rows of a list."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from trainer.model.attempt import (
@@ -16,7 +17,8 @@ from trainer.model.attempt import (
     read_outcome,
 )
 from trainer.model.form import Form, read_form
-from trainer.storage.database import DamagedStore, Database
+from trainer.storage.database import Database
+from trainer.storage.failures import readable
 
 _SUMMARY = (
     "SELECT id, mode, title, state, items, answered, correct, unsafe, position, started_at,"
@@ -26,10 +28,11 @@ _SUMMARY = (
 
 def open_attempts(database: Database, learner: str) -> list[AttemptSummary]:
     """List the attempts that can be taken up again, the one touched last first."""
-    rows = database.read(
-        f"{_SUMMARY} WHERE learner = ? AND state = 'open' ORDER BY last_at DESC, id", (learner,)
+    return _summaries(
+        database,
+        f"{_SUMMARY} WHERE learner = ? AND state = 'open' ORDER BY last_at DESC, id",
+        (learner,),
     )
-    return [_summary(row) for row in rows]
 
 
 def attempts(
@@ -43,12 +46,12 @@ def attempts(
         limit: how many at most.
         before: `started_at` of the last one of the page before; "" for the first page.
     """
-    rows = database.read(
+    return _summaries(
+        database,
         f"{_SUMMARY} WHERE learner = ? AND (? = '' OR started_at < ?)"
         " ORDER BY started_at DESC, id LIMIT ?",
         (learner, before, before, limit),
     )
-    return [_summary(row) for row in rows]
 
 
 def attempt(database: Database, attempt_id: str) -> AttemptRecord:
@@ -66,7 +69,7 @@ def attempt(database: Database, attempt_id: str) -> AttemptRecord:
     if not rows:
         raise KeyError(attempt_id)
     found, learner, mode, title, limit_s, state, position, elapsed_ms, started, finished = rows[0]
-    try:
+    with readable(database.path):
         return AttemptRecord(
             id=found,
             learner=learner,
@@ -81,9 +84,11 @@ def attempt(database: Database, attempt_id: str) -> AttemptRecord:
             finished_at=finished,
             responses=_responses(database, attempt_id),
         )
-    except (ValueError, LookupError, TypeError) as error:
-        # The columns are checked on the way in: what does not fit any more has been damaged.
-        raise DamagedStore(database.path, f"attempt {attempt_id}: {error!r}") from error
+
+
+def _summaries(database: Database, sql: str, values: Sequence[object]) -> list[AttemptSummary]:
+    with readable(database.path):
+        return [_summary(row) for row in database.read(sql, values)]
 
 
 def _summary(row: tuple[Any, ...]) -> AttemptSummary:

@@ -25,6 +25,7 @@ from trainer.storage.failures import translated
 from trainer.storage.files import (
     COMPANIONS,
     aside_name,
+    has_leftovers,
     replace_durably,
     set_aside,
     sync_folder,
@@ -244,8 +245,7 @@ def _empty_wal(path: str) -> None:
 
 
 def _keep_leftovers(path: str) -> str:
-    left = any(Path(path + tail).exists() for tail in COMPANIONS)
-    return set_aside(path) if left else ""
+    return set_aside(path) if has_leftovers(path) else ""
 
 
 def _set_aside_in_place(path: str) -> str:

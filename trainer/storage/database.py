@@ -25,9 +25,10 @@ from trainer.storage.failures import (
     OldSqlite,
     ReadOnlyStore,
     UnusableStore,
+    readable,
     translated,
 )
-from trainer.storage.files import COMPANIONS, set_aside, size_of, sync_folder
+from trainer.storage.files import has_leftovers, set_aside, size_of, sync_folder
 
 __all__ = [
     "DamagedStore",
@@ -218,7 +219,7 @@ def open_for_reading(path: str, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connectio
 
 def _create(path: str) -> None:
     """Make a new file beside the place and move it there whole: there is never half a file."""
-    if any(size_of(path + tail) for tail in COMPANIONS):
+    if has_leftovers(path):
         raise DamagedStore(path, "the file is missing, but its WAL or journal is there")
     folder = os.path.dirname(path)
     os.makedirs(folder or ".", exist_ok=True)
@@ -324,9 +325,11 @@ def _ended_cleanly(connection: sqlite3.Connection, path: str) -> bool:
     """Read how the last run ended; refuses a file whose tables are not what they should be."""
     try:
         row = connection.execute("SELECT ended_cleanly, schema_hash FROM store").fetchone()
-        schema_hash = migrations.schema_hash(connection)
+        with readable(path):
+            schema_hash = migrations.schema_hash(connection)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table or column
+        # No such table or column, or a schema that is no text.
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
             raise DamagedStore(path, str(error)) from error
         raise
     if row is None or row[1] != schema_hash:

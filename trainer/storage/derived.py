@@ -35,27 +35,12 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
         ValueError: the event does not fit what is already there.
     """
     match event.kind:
-        case EventKind.LEARNER_ADDED:
-            connection.execute(
-                "INSERT INTO learner (id, name, added_at) VALUES (?, ?, ?)",
-                (event.learner, _text(event.data["name"]), event.at),
-            )
-        case EventKind.LEARNER_RENAMED:
-            _one_row(
-                connection,
-                event,
-                "UPDATE learner SET name = ? WHERE id = ?",
-                (_text(event.data["name"]), event.learner),
-            )
+        case EventKind.LEARNER_ADDED | EventKind.LEARNER_RENAMED:
+            _name_learner(connection, event)
         case EventKind.STARTED:
             _start(connection, event)
         case EventKind.SHOWN:
-            _update_response(
-                connection,
-                event,
-                "state = CASE state WHEN 'not-reached' THEN 'omitted' ELSE state END",
-            )
-            _update_attempt(connection, event, "position = ?", event.position)
+            _show(connection, event)
         case EventKind.LEFT:
             elapsed_ms = event.data["elapsed_ms"]
             _update_response(connection, event, "elapsed_ms = elapsed_ms + ?", elapsed_ms)
@@ -93,6 +78,18 @@ class _Answer(NamedTuple):
     at: str
 
 
+def _name_learner(connection: sqlite3.Connection, event: Event) -> None:
+    name = _text(event.data["name"])
+    if event.kind is EventKind.LEARNER_ADDED:
+        connection.execute(
+            "INSERT INTO learner (id, name, added_at) VALUES (?, ?, ?)",
+            (event.learner, name, event.at),
+        )
+    else:
+        change = "UPDATE learner SET name = ? WHERE id = ?"
+        _one_row(connection, event, change, (name, event.learner))
+
+
 def _start(connection: sqlite3.Connection, event: Event) -> None:
     data, entries = event.data, event.data["form"]["entries"]
     connection.execute(
@@ -121,6 +118,12 @@ def _start(connection: sqlite3.Connection, event: Event) -> None:
     )
 
 
+def _show(connection: sqlite3.Connection, event: Event) -> None:
+    seen = "state = CASE state WHEN 'not-reached' THEN 'omitted' ELSE state END"
+    _update_response(connection, event, seen)
+    _update_attempt(connection, event, "position = ?", event.position)
+
+
 def _answer(connection: sqlite3.Connection, event: Event) -> None:
     row = connection.execute(
         "SELECT mode, attempt.state, response.state, bank, item, domain,"
@@ -137,39 +140,41 @@ def _answer(connection: sqlite3.Connection, event: Event) -> None:
         raise _misfit(event, "the attempt is over")
     if again and mode == Mode.TUTOR:
         raise _misfit(event, "the place has been answered")
-    data = event.data
-    outcome = read_outcome(data["outcome"])
+    outcome, title = read_outcome(event.data["outcome"]), _text(event.data["title"])
     correct, unsafe = int(outcome.correct), int(bool(outcome.unsafe))
-    title, elapsed_ms = _text(data["title"]), data["elapsed_ms"]
+    _keep_response(connection, event, correct, unsafe, title)
+    connection.execute(
+        "UPDATE attempt SET answered = answered + ?, correct = correct + ?, unsafe = unsafe + ?"
+        " WHERE id = ?",
+        (int(not again), correct - was_correct, unsafe - was_unsafe, event.attempt),
+    )
+    _spend(connection, event, int(not again), event.data["elapsed_ms"])
+    if mode == Mode.TUTOR:
+        certainty = _certainty(event.data["certainty"])
+        answer = _Answer(event.learner, bank, item, domain, title, outcome, certainty, event.at)
+        _count(connection, answer)
+
+
+def _keep_response(
+    connection: sqlite3.Connection, event: Event, correct: int, unsafe: int, title: str
+) -> None:
     connection.execute(
         "UPDATE response SET state = 'answered', response = ?, certainty = ?, outcome = ?,"
         " correct = ?, unsafe = ?, elapsed_ms = elapsed_ms + ?, answered_at = ?, title = ?"
         " WHERE attempt = ? AND position = ?",
         (
-            canonical(data["response"]),
-            data["certainty"],
-            canonical(data["outcome"]),
+            canonical(event.data["response"]),
+            event.data["certainty"],
+            canonical(event.data["outcome"]),
             correct,
             unsafe,
-            elapsed_ms,
+            event.data["elapsed_ms"],
             event.at,
             title,
             event.attempt,
             event.position,
         ),
     )
-    connection.execute(
-        "UPDATE attempt SET answered = answered + ?, correct = correct + ?, unsafe = unsafe + ?"
-        " WHERE id = ?",
-        (int(not again), correct - was_correct, unsafe - was_unsafe, event.attempt),
-    )
-    _spend(connection, event, int(not again), elapsed_ms)
-    if mode == Mode.TUTOR:
-        certainty = _certainty(data["certainty"])
-        _count(
-            connection,
-            _Answer(event.learner, bank, item, domain, title, outcome, certainty, event.at),
-        )
 
 
 def _end(connection: sqlite3.Connection, event: Event) -> None:

@@ -119,6 +119,18 @@ def translated(path: str) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def readable(path: str) -> Iterator[None]:
+    """Turn what goes wrong while stored data is converted into damage.
+
+    Everything was checked on its way in; what does not fit any more has been harmed since.
+    """
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
+        raise DamagedStore(path, f"{type(error).__name__}: {error}") from error
+
+
 def _kind_of(error: sqlite3.Error) -> type[UnusableStore] | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:

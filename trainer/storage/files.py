@@ -61,6 +61,11 @@ def replace_durably(source: str, target: str) -> None:
     sync_folder(os.path.dirname(target))
 
 
+def has_leftovers(path: str) -> bool:
+    """Tell whether something beside a data file holds data; the index of a WAL does not."""
+    return any(size_of(path + tail) for tail in ("-wal", "-journal"))
+
+
 def size_of(path: str) -> int:
     """Return the size of a file in bytes; 0 where there is none."""
     try:

@@ -71,7 +71,7 @@ class InstanceLock:
             return None
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - never both sides on one system
     import msvcrt
 
     def _lock(descriptor: int) -> None:

@@ -15,7 +15,7 @@ from trainer.model.attempt import Event, EventKind
 from trainer.storage import derived
 from trainer.storage.canonical import canonical
 from trainer.storage.database import LARGE_WAL_BYTES, DamagedStore, Database
-from trainer.storage.failures import translated
+from trainer.storage.failures import readable, translated
 
 # What the first event is chained to.
 GENESIS = "0" * 64
@@ -67,8 +67,13 @@ def read_events(database: Database, after: int = 0) -> Iterator[Event]:
     Args:
         database: open on this thread.
         after: leave out this many events from the beginning.
+
+    Raises:
+        StoreError: the file cannot be read.
     """
-    return (event for event, _, _ in stored_events(database.connection, after))
+    with translated(database.path), readable(database.path):
+        for event, _, _ in stored_events(database.connection, after):
+            yield event
 
 
 def snapshot(database: Database, content_hash: str) -> str:

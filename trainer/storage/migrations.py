@@ -200,8 +200,8 @@ def newest_version() -> int:
 def schema_hash(connection: sqlite3.Connection) -> str:
     """Hash everything that the schema says; the planner's statistics are no part of it."""
     rows = connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-        " ORDER BY type, name"
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY type, name"
     )
     return sha256("\n".join(sql for (sql,) in rows).encode()).hexdigest()
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from trainer.storage import derived, migrations
 from trainer.storage.database import Database
-from trainer.storage.failures import translated
+from trainer.storage.failures import readable, translated
 from trainer.storage.log import stored_events
 
 _Tables = dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]
@@ -51,9 +51,9 @@ def rebuild(database: Database) -> Difference:
     """Drop everything derived, derive it anew from the log, and keep that, in one transaction.
 
     Raises:
-        StoreError: it could not be stored; all is as before.
+        StoreError: it could not be stored, or the log is damaged; all is as before.
     """
-    with database.transaction() as connection:
+    with readable(database.path), database.transaction() as connection:
         live = _read(connection)
         for table in reversed(derived.TABLES):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""`needlewise data`: where everything is, checked, backed up, restored, exported, rebuilt."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from trainer.cli import opened
+from trainer.services import data
+
+if TYPE_CHECKING:
+    from trainer.paths import Paths
+
+_SOUND, _FOUND = 0, 1
+
+
+@click.group("data")
+def command() -> None:
+    """Look after the folder that holds what you have answered."""
+
+
+@command.command("where")
+@click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
+@click.pass_obj
+def where(settings: dict[str, Any], as_json: bool) -> None:
+    """Print where everything is."""
+    places = data.where(settings["paths"])
+    if as_json:
+        click.echo(json.dumps(places._asdict(), indent=2))
+        return
+    for name, place in places._asdict().items():
+        click.echo(f"{name:<9} {place}")
+
+
+@command.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.pass_context
+def check(ctx: click.Context, as_json: bool) -> None:
+    """Check the data file, its chain of hashes, and all that is derived from it.
+
+    Exit code 0: all is sound; 1: something was found; 2: the file cannot be read.
+    """
+    report = data.check(ctx.obj["paths"])
+    if as_json:
+        found = {**report._asdict(), "sound": report.is_sound}
+        click.echo(json.dumps(found, indent=2))
+    elif report.is_sound:
+        click.echo(f"All is sound: {report.size:,} bytes, every event in its place.")
+    else:
+        for line in (*report.damage, *report.derived):
+            click.echo(line)
+        remedy = "needlewise data restore FILE" if report.damage else "needlewise data rebuild"
+        click.echo(f"To mend it: {remedy}", err=True)
+    ctx.exit(_SOUND if report.is_sound else _FOUND)
+
+
+@command.command("backup")
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option("--list", "listed", is_flag=True, help="List the backups that there are.")
+@click.pass_obj
+def backup(settings: dict[str, Any], file: str | None, listed: bool) -> None:
+    """Back the data up, into FILE or beside the other backups."""
+    paths: Paths = settings["paths"]
+    if listed:
+        for found in data.backups(paths):
+            click.echo(f"{found.made_at:%Y-%m-%d %H:%M}  {found.size:>12,}  {found.path}")
+        return
+    click.echo(data.back_up(paths, _now, file or ""))
+
+
+@command.command("restore")
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def restore(settings: dict[str, Any], file: str) -> None:
+    """Put a backup in the place of the data. What is there now is kept beside it."""
+    paths: Paths = settings["paths"]
+    with opened.alone(paths):
+        kept = data.restore(paths, file, _now)
+    click.echo("Restored." + (f" What was there before is in {kept}" if kept else ""))
+
+
+@command.command("export")
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def export(settings: dict[str, Any], file: str) -> None:
+    """Write everything that was answered into one JSON file."""
+    with opened.services(settings["paths"], lock=True) as services:
+        click.echo(data.export(services, file))
+
+
+@command.command("rebuild")
+@click.option("--json", "as_json", is_flag=True, help="Print what differed as JSON.")
+@click.pass_obj
+def rebuild(settings: dict[str, Any], as_json: bool) -> None:
+    """Derive scores and standing anew from the log, and say what was different."""
+    with opened.services(settings["paths"], lock=True) as services:
+        difference = data.rebuild(services)
+    if as_json:
+        rows = [str(row) for row in difference.rows]
+        click.echo(json.dumps({"events": difference.events, "differences": rows}, indent=2))
+        return
+    for row in difference.rows:
+        click.echo(str(row))
+    what = f"{len(difference.rows)} rows differed and are mended" if difference.rows else "the same"
+    click.echo(f"{difference.events} events replayed: {what}.")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

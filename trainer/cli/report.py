@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""`needlewise report`: where the learner stands, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from trainer.cli import opened
+
+if TYPE_CHECKING:
+    from trainer.services.context import Services
+    from trainer.services.progress import DomainProgress
+
+
+@click.group("report")
+def command() -> None:
+    """Report on what was answered."""
+
+
+@command.command("progress")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the figures as CSV.")
+@click.pass_obj
+def progress(settings: dict[str, Any], as_json: bool, as_csv: bool) -> None:
+    """Show the standing per domain, with 95 % ranges, and the unsafe acts to revisit."""
+    with opened.services(settings["paths"], lock=False) as services:
+        learner = services.choose_learner("")
+        rows = _rows(services, learner.id)
+        unsafe = services.progress.unsafe(learner.id)
+    if as_json:
+        plain = {
+            "domains": [_plain(row) for row in rows],
+            "unsafe": [act._asdict() for act in unsafe],
+        }
+        click.echo(json.dumps(plain, indent=2))
+    elif as_csv:
+        _csv(rows)
+    else:
+        _table(rows)
+        for act in unsafe:
+            click.echo(f"Unsafe: {act.act}. {act.harm} ({act.safe_since} of 3 safe since)")
+
+
+def _rows(services: Services, learner: str) -> list[DomainProgress]:
+    from trainer.services.progress import domains
+
+    candidates = services.practice.candidates(learner)
+    titles: dict[str, str] = {}
+    for bank in dict.fromkeys(candidate.bank for candidate in candidates):
+        for name, domain in services.library.head(bank).get("domains", {}).items():
+            titles.setdefault(name, domain["title"])
+    return domains(candidates, services.progress.domain_standings(learner), titles)
+
+
+def _plain(row: DomainProgress) -> dict[str, Any]:
+    interval = row.interval
+    return {
+        **row._asdict(),
+        "interval": None if interval is None else interval._asdict(),
+    }
+
+
+def _csv(rows: list[DomainProgress]) -> None:
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(
+        ["domain", "items", "seen", "answered", "correct", "unsafe", "low", "high", "last"]
+    )
+    for row in rows:
+        low = high = ""
+        if row.interval is not None:
+            low, high = f"{row.interval.low:.4f}", f"{row.interval.high:.4f}"
+        counts = (row.items, row.seen, row.answered, row.correct, row.unsafe)
+        writer.writerow([row.domain, *counts, low, high, row.last_at])
+
+
+def _table(rows: list[DomainProgress]) -> None:
+    from rich.table import Table
+
+    from trainer.cli.output import console, visible
+    from trainer.model.statistics import ENOUGH_ANSWERS
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("Domain", "Right", "95 % range", "Unsafe", "Seen", "Last practised"):
+        right = heading in ("Right", "95 % range", "Unsafe", "Seen")
+        table.add_column(heading, justify="right" if right else "left")
+    for row in rows:
+        share = span = ""
+        if row.interval is not None and row.answered >= ENOUGH_ANSWERS:
+            share = f"{row.correct} of {row.answered}, {row.interval.estimate:.0%}"
+            span = f"{100 * row.interval.low:.0f} to {100 * row.interval.high:.0f}"
+        elif row.answered:
+            share = f"{row.correct} of {row.answered}"
+            span = f"{row.answered} of {ENOUGH_ANSWERS} so far"
+        table.add_row(
+            visible(row.title),
+            share,
+            span,
+            str(row.unsafe or ""),
+            f"{row.seen} of {row.items}",
+            row.last_at[:10],
+        )
+    console().print(table)
