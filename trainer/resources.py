@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Read-only files that ship with the program: question banks, fonts, icons, theme tokens.
 
 The one place that knows where they lie, so that a source tree, an editable install, a wheel and a

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Standard form controls in the look of the theme, each with the style sheet on itself alone.
+
+A style sheet on a page would slow down everything that paints itself there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableWidget,
+    QWidget,
+)
+
+from trainer.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object
+
+_CHANGES = frozenset(
+    {
+        QEvent.Type.ApplicationPaletteChange,
+        QEvent.Type.ApplicationFontChange,
+        QEvent.Type.PaletteChange,
+        QEvent.Type.FontChange,
+    }
+)
+
+
+class FollowsStyle(_Widget):
+    """Takes another style sheet with the theme."""
+
+    _styled_for: tuple[str, int, str] | None = None
+
+    def restyle(self) -> None:
+        """Take the style sheet of the theme, unless it is there already."""
+        wanted = (theme.scheme, theme.text_percent, theme.family)
+        if wanted != self._styled_for:
+            self._styled_for = wanted
+            self.setFont(theme.font("body"))
+            self.setStyleSheet(self.style_sheet())
+
+    def style_sheet(self) -> str:
+        """Return the style sheet of the moment."""
+        return theme.qss()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in _CHANGES:
+            self.restyle()
+
+
+class LineEdit(FollowsStyle, QLineEdit):
+    """A line of text.
+
+    Signals:
+        textEdited(str): what the learner typed so far.
+        editingFinished(): Enter, or the focus went elsewhere.
+    """
+
+    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter: it ends the line and presses nothing."""
+        from PySide6.QtCore import Qt
+
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
+class SpinBox(FollowsStyle, QSpinBox):
+    """A whole number.
+
+    Signals:
+        valueChanged(int): another number, by whatever means.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self.restyle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, unless the number has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class PlainText(FollowsStyle, QPlainTextEdit):
+    """A long text that can be read and copied, not changed; markup shows as it is written."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.restyle()
+
+
+class ListView(FollowsStyle, QListView):
+    """A list of rows."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.restyle()
+
+    def style_sheet(self) -> str:
+        """Return the theme's, without the edge: what the list lies in has one."""
+        return super().style_sheet() + "QListView { border: 0; border-radius: 0; }"
+
+
+class Table(FollowsStyle, QTableWidget):
+    """A table to be read; arrows move from cell to cell, Tab leaves it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.restyle()
+
+
+class Menu(FollowsStyle, QMenu):
+    """A menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.restyle()
