@@ -6,8 +6,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Hashable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ def plain_of(value: Any) -> Any:
 
 def whole_plain_of(value: Any) -> dict[str, Any]:
     """Convert a dataclass of the model to plain data with every field, at the top."""
-    return {
-        field.name: plain_of(getattr(value, field.name)) for field in dataclasses.fields(value)
-    }
+    return {field.name: plain_of(getattr(value, field.name)) for field in dataclasses.fields(value)}
 
 
 def fields_of(value: Any) -> Any:
@@ -70,13 +67,19 @@ def content_hash(text: str) -> str:
 _REQUIRED = object()
 
 
-@cache
-def _defaults(kind: Hashable) -> tuple[tuple[str, Any], ...]:
+_defaults_of: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
+
+
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    known = _defaults_of.get(kind)
+    if known is not None:
+        return known
     pairs = []
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+    for field in dataclasses.fields(kind):
         default: Any = field.default
         if default is dataclasses.MISSING:
             factory: Any = field.default_factory
             default = _REQUIRED if factory is dataclasses.MISSING else factory()
         pairs.append((field.name, default))
-    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+    _defaults_of[kind] = tuple(sorted(pairs, key=lambda pair: pair[0]))
+    return _defaults_of[kind]

@@ -143,9 +143,7 @@ class CompiledBank:
 
     def item_text(self, item_id: str) -> str:
         """Return the canonical text of an item: what a snapshot keeps. Raises as `item`."""
-        sql = (
-            "SELECT content, content_hash FROM item JOIN text USING (position) WHERE item.id = ?"
-        )
+        sql = "SELECT content, content_hash FROM item JOIN text USING (position) WHERE item.id = ?"
         text, expected = self._one(sql, item_id)
         from trainer.banks.canonical import content_hash
 
@@ -332,9 +330,7 @@ def _quoted(path: str) -> str:
 def _row(row: tuple[Any, ...]) -> IndexRow:
     position, item_id, kind, domain, topic, region, level, critical, *rest = row
     regions = tuple(region.split(" ")) if region else ()
-    return IndexRow(
-        position, item_id, kind, domain, topic, regions, level, bool(critical), *rest
-    )
+    return IndexRow(position, item_id, kind, domain, topic, regions, level, bool(critical), *rest)
 
 
 def _write(path: str, found: Survey) -> None:
@@ -387,9 +383,7 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
         "INSERT INTO text VALUES (?, ?)",
         ((position, entry.kept[0]) for position, (_, entry) in enumerate(found.entries)),
     )
-    connection.executemany(
-        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems
-    )
+    connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems)
 
 
 def _index_rows(found: Survey) -> Iterator[tuple[Any, ...]]:

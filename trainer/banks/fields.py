@@ -48,8 +48,7 @@ def held(kind: type[Any]) -> list[type[Any]]:
     """List the dataclasses that a dataclass holds, directly or in lists and mappings."""
     found: list[type[Any]] = []
     waiting = list(typing.get_type_hints(kind).values())
-    while waiting:
-        annotation = waiting.pop()
+    for annotation in waiting:
         if _is_record(annotation):
             found.append(annotation)
         waiting += typing.get_args(annotation)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from trainer.banks.text import Path
 
+# Looking for what was meant takes time; where this much is wrong, it helps no one.
+_SUGGESTIONS = 100
+
 _KEY = "[key]"  # how the validator marks that the name is at fault, not what it names
 
 
@@ -41,8 +44,26 @@ def findings_of(errors: Sequence[Mapping[str, Any]], target: type[Any]) -> list[
         errors: as pydantic gives them.
         target: the dataclass that was to be made.
     """
-    found = (_finding(error, target) for error in errors)
-    return _without_echoes([finding for finding in found if finding is not None])
+    found = []
+    for number, error in enumerate(errors):
+        finding = _finding(error, target, suggesting=number < _SUGGESTIONS)
+        if finding is not None:
+            found.append(finding)
+    return without_echoes(found)
+
+
+def unknown_fields(names: Sequence[str], known: Sequence[str]) -> list[Finding]:
+    """Say of names that they are not known, in the head of a bank."""
+    return [
+        Finding(
+            (name,),
+            True,
+            "unknown-field",
+            f'unknown field "{shown(name)}"',
+            suggestion(name, known) if number < _SUGGESTIONS else "",
+        )
+        for number, name in enumerate(names)
+    ]
 
 
 def type_finding(plain: Mapping[str, Any]) -> Finding:
@@ -75,17 +96,18 @@ def thing(path: Path) -> str:
     return ": ".join(parts)
 
 
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
+def without_echoes(findings: list[Finding]) -> list[Finding]:
     """Drop "missing" where an unknown name beside it is plainly that name misspelt."""
     misspelt = {
-        (*found.path[:-1], _meant(found)) for found in findings if found.code == "unknown-field"
+        (*found.path[:-1], meant(found)) for found in findings if found.code == "unknown-field"
     }
     return [
         found for found in findings if found.code != "missing-field" or found.path not in misspelt
     ]
 
 
-def _meant(found: Finding) -> str | None:
+def meant(found: Finding) -> str | None:
+    """Return the known name that was suggested for an unknown one."""
     match = re.search(r'Did you mean "([^"]*)"', found.remedy)
     return match.group(1) if match else None
 
@@ -100,17 +122,21 @@ class _Context(NamedTuple):
     value: Any
     limits: Mapping[str, Any]
     target: type[Any]
+    suggesting: bool
+
+    def suggestion(self, word: str, known: Sequence[str]) -> str:
+        return suggestion(word, known) if self.suggesting else ""
 
     def found(self, code: str, message: str, remedy: str = "") -> Finding:
         return Finding(self.path, self.key, code, f"{thing(self.path)} {message}", remedy)
 
 
-def _finding(error: Mapping[str, Any], target: type[Any]) -> Finding | None:
+def _finding(error: Mapping[str, Any], target: type[Any], *, suggesting: bool) -> Finding | None:
     path: Path = error["loc"]
     key = bool(path) and path[-1] == _KEY
     if key:
         path = path[:-1]
-    context = _Context(path, key, error["input"], error.get("ctx", {}), target)
+    context = _Context(path, key, error["input"], error.get("ctx", {}), target, suggesting)
     return _WORDS.get(error["type"], _other)(context)
 
 
@@ -123,9 +149,11 @@ def _missing(context: _Context) -> Finding:
 def _unknown(context: _Context) -> Finding:
     *around, name = context.path
     where = f"{thing(tuple(around))}: " if around else ""
-    known = fields.names_at(context.target, tuple(around))
+    known = fields.names_at(context.target, tuple(around)) if context.suggesting else []
     message = f'{where}unknown field "{shown(name)}"'
-    return Finding(context.path, True, "unknown-field", message, suggestion(str(name), known))
+    return Finding(
+        context.path, True, "unknown-field", message, context.suggestion(str(name), known)
+    )
 
 
 def _too_short(context: _Context) -> Finding | None:
@@ -178,7 +206,7 @@ def _literal(context: _Context) -> Finding:
         return wrong_kind(context.path, context.value, f"{thing(context.path)} is text")
     if not context.value:
         return context.found("empty", "is empty", _possible(expected))
-    remedy = suggestion(context.value, expected)
+    remedy = context.suggestion(context.value, expected)
     message = f'is "{shown(context.value)}", which is not one of {listed(expected, "or")}'
     return context.found("unknown-value", message, remedy)
 

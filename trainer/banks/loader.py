@@ -3,28 +3,31 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import gc
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.banks.reading import Entry, Keep, Reading, known_of, read_file
+from trainer.banks.linking import Known
+from trainer.banks.parallel import read_files
+from trainer.banks.reading import Entry, Keep, Reading, read_file
 from trainer.banks.source import (
     Source,
     SourceFault,
-    content_or_fault,
     display_name,
     fault_fingerprint,
     fingerprint,
     named_problem,
     open_source,
+    read_texts,
 )
-from trainer.banks.text import read_text
+from trainer.banks.text import Node, read_text
 from trainer.banks.wording import counted, shown
 from trainer.model.bank import Bank, BankHead
 from trainer.model.limits import ITEMS, NAME_CHARACTERS, PROBLEMS
 from trainer.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class LoadResult(NamedTuple):
@@ -84,11 +87,23 @@ def check(path: str) -> Survey:
 def survey(path: str, keep: Keep) -> Survey:
     """Read all files of a bank; in what is found, the bank's own file or folder is named ""."""
     try:
-        with closing(open_source(path)) as source:
+        with closing(open_source(path)) as source, _no_collection():
             return _Surveyor(source, keep).survey()
     except SourceFault as fault:
         problem = _told(Severity.UNREADABLE, fault)
         return Survey(None, [], (problem,), 0, (), (), fault_fingerprint(fault))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of cycles from looking again and again at what only grows."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _named(found: Survey, name: str) -> Survey:
@@ -105,7 +120,10 @@ class _Surveyor:
         self._source = source
         self._keep = keep
         self._problems = [_told(Severity.WARNING, fault) for fault in source.faults]
+        self._unlisted = 0
+        self._same = 0
         self._contents: dict[str, bytes] = {}
+        self._roots: dict[str, Node | None] = {}
         self._entries: list[tuple[str, Entry]] = []
         self._skipped: list[str] = []
         # By item id, the file and number of the first item that has it.
@@ -118,13 +136,17 @@ class _Surveyor:
             self._check_cites(head)
         self._check_number(head)
         problems = self._sorted()
+        problems = [
+            problem if problem.path.isprintable() else problem._replace(path=shown(problem.path))
+            for problem in problems
+        ]
         if any(problem.severity is Severity.UNREADABLE for problem in problems):
             head = None
         return Survey(
             head,
             [] if head is None else self._entries,
             tuple(problems[:PROBLEMS]),
-            max(0, len(problems) - PROBLEMS),
+            self._unlisted + max(0, len(problems) - PROBLEMS),
             tuple(self._source.text_files()),
             tuple(self._skipped),
             print_of_all,
@@ -133,7 +155,7 @@ class _Surveyor:
     def _read_contents(self) -> str:
         """Read all text, so that what is hashed is what is understood."""
         source = self._source
-        contents = [(name, content_or_fault(source, name)) for name in source.text_files()]
+        contents = read_texts(source)
         for name, content in contents:
             if isinstance(content, bytes):
                 self._contents[name] = content
@@ -155,15 +177,16 @@ class _Surveyor:
             reading = read_file(name, self._contents[name], self._keep, None, is_head=True)
             head = reading.head
             self._take(reading)
-        known = None if head is None else known_of(head)
-        for name in self._source.item_files():
-            if name in self._contents:
-                content = self._contents[name]
-                self._take(read_file(name, content, self._keep, known, is_head=False))
+        known = None if head is None else Known(head)
+        contents = self._contents
+        files = [(name, contents[name]) for name in self._source.item_files() if name in contents]
+        for reading in read_files(files, self._keep, known):
+            self._take(reading)
         return head
 
     def _take(self, reading: Reading) -> None:
         self._problems += reading.problems
+        self._unlisted += reading.unlisted
         for entry in reading.entries:
             first = self._firsts.setdefault(entry.id, (reading.name, entry)) if entry.id else None
             if first is not None and first[1] is not entry:
@@ -175,6 +198,10 @@ class _Surveyor:
                 self._skipped.append(entry.id)
 
     def _same_id(self, name: str, entry: Entry, first_name: str, first: Entry) -> None:
+        self._same += 1
+        if self._same > PROBLEMS:
+            self._unlisted += 1
+            return
         line, column = self._place(name, entry, "id")
         where = f"line {first.line}" if first_name == name else f"{first_name}, line {first.line}"
         label = shown(entry.id)
@@ -196,7 +223,9 @@ class _Surveyor:
         self._tell(Severity.WARNING, name, *place, "no-references", label, message, remedy)
 
     def _place(self, name: str, entry: Entry, field: str) -> tuple[int, int]:
-        root = read_text(self._contents[name]).root
+        if name not in self._roots:
+            self._roots[name] = read_text(self._contents[name]).root
+        root = self._roots[name]
         path = ("items", entry.number, field)
         return (entry.line, 1) if root is None else root.place(path)
 

@@ -294,7 +294,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
 def _check_places(file: BinaryIO, infos: list[zipfile.ZipInfo], limit: int) -> None:
     """Refuse entries that lie in one another, or whose own heading says something else."""
     ordered = sorted(infos, key=lambda info: info.header_offset)
-    following = [info.header_offset for info in ordered[1:]] + [limit]
+    following = [*(info.header_offset for info in ordered), limit][1:]
     for info, until in zip(ordered, following, strict=True):
         file.seek(info.header_offset)
         heading = file.read(_LOCAL.size)
@@ -331,4 +331,3 @@ def _belongs(name: str, faults: list[SourceFault]) -> bool:
 
 def _refused(name: str, code: str, message: str) -> SourceFault:
     return SourceFault("", code, f'the package is refused: "{shown(name)}": {message}', "")
-

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from trainer.banks import fields
-from trainer.banks.findings import Finding, findings_of, type_finding, wrong_kind
+from trainer.banks.findings import (
+    Finding,
+    findings_of,
+    type_finding,
+    unknown_fields,
+    without_echoes,
+    wrong_kind,
+)
 from trainer.banks.wording import nearest
 from trainer.model.bank import BankHead
 from trainer.model.items.registry import TYPES, family
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
     from trainer.model.items.base import Item
 
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
+
+
+_HEAD_FIELDS = fields.names_at(BankHead, ())
 
 
 def read_items(plains: list[Any]) -> list[Item] | None:
@@ -77,7 +87,12 @@ def read_head(plain: dict[str, Any]) -> tuple[BankHead | None, list[Finding]]:
     Args:
         plain: without its items; `format` is already a number.
     """
-    return _read(_head_adapter(), plain, BankHead)
+    # Unknown names are taken out first: of a hundred thousand, the validator would make a report
+    # of a hundred thousand pages.
+    known = {name: value for name, value in plain.items() if name in _HEAD_FIELDS}
+    unknown = unknown_fields([name for name in plain if name not in _HEAD_FIELDS], _HEAD_FIELDS)
+    head, findings = _read(_head_adapter(), known, BankHead)
+    return (None if unknown else head), without_echoes(unknown + findings)
 
 
 def schema() -> dict[str, Any]:

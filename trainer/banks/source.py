@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.limits import (
+    BANK_TEXT_BYTES,
     FILE_BYTES,
     MIB,
     NAME_CHARACTERS,
@@ -160,7 +161,8 @@ def open_source(path: str) -> Source:
 
 def display_name(path: str) -> str:
     """Return what a bank at a path is called where problems name it."""
-    return os.path.basename(os.path.abspath(path)) or path
+    name = os.path.basename(os.path.abspath(path)) or path
+    return "".join(one if one.isprintable() else "\ufffd" for one in name[:NAME_CHARACTERS])
 
 
 def named_problem(problem: Problem, name: str) -> Problem:
@@ -243,16 +245,32 @@ def fingerprint_of(path: str) -> str:
     except SourceFault as fault:
         return fault_fingerprint(fault)
     with closing(source):
-        names = source.text_files()
-        return fingerprint(source, ((name, content_or_fault(source, name)) for name in names))
+        try:
+            return fingerprint(source, read_texts(source))
+        except SourceFault as fault:
+            return fault_fingerprint(fault)
 
 
-def content_or_fault(source: Source, name: str) -> bytes | SourceFault:
-    """Return the content of a file, or why it cannot be read."""
-    try:
-        return source.read(name)
-    except SourceFault as fault:
-        return fault
+def read_texts(source: Source) -> list[tuple[str, bytes | SourceFault]]:
+    """Read all bank text, or why a file of it cannot be read.
+
+    Raises:
+        SourceFault: there is more than allowed of it.
+    """
+    texts: list[tuple[str, bytes | SourceFault]] = []
+    left = BANK_TEXT_BYTES
+    for name in source.text_files():
+        try:
+            content = source.read(name)
+        except SourceFault as fault:
+            texts.append((name, fault))
+            continue
+        left -= len(content)
+        if left < 0:
+            message = f"the bank holds more than {BANK_TEXT_BYTES // MIB} MB of text"
+            raise SourceFault("", "too-large", message, "Split it into several banks.")
+        texts.append((name, content))
+    return texts
 
 
 def fingerprint(source: Source, contents: Iterable[tuple[str, bytes | SourceFault]]) -> str:

@@ -12,17 +12,13 @@ is anything to be large or deep.
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from trainer.banks.wording import code_point, shown, syntax_words
 from trainer.model.limits import DEPTH, NODES, PROBLEMS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Path = tuple[str | int, ...]
 
@@ -100,6 +96,15 @@ class Node:
             node = child
         return node.line, node.column
 
+    def shift(self, lines: int) -> None:
+        """Move everything down, for text that was cut out of a file."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            node.line += lines
+            node.keys = {key: (line + lines, column) for key, (line, column) in node.keys.items()}
+            waiting += node.children.values()
+
 
 class Text(NamedTuple):
     """What a file says.
@@ -133,42 +138,6 @@ def read_text(content: bytes) -> Text:
     return Text(reader.root, reader.faults)
 
 
-class Plain(NamedTuple):
-    """What a file says that has nothing to be refused.
-
-    Attributes:
-        data: plain data.
-        lines: of each entry of the list at the top-level name `items`, its line, from 1.
-    """
-
-    data: dict[str, Any]
-    lines: list[int]
-
-
-def read_plain(content: bytes) -> Plain | None:
-    """Read bank text without the place of things, which is several times as fast.
-
-    Returns:
-        None where `read_text` would find a fault, or where the text is not a mapping.
-    """
-    if _DOUBTFUL.search(content) is not None:
-        return None
-    try:
-        parser = CParser(check_encoding(content))
-    except RefusedError:
-        return None
-    try:
-        return _plain(parser.get_event)
-    except yaml.YAMLError:
-        return None
-    finally:
-        parser.dispose()
-
-
-# Escapes that could stand for a character that cannot be seen.
-_DOUBTFUL = re.compile(rb"\\[^\"\\/nt \n\r]")
-
-
 def check_encoding(content: bytes) -> bytes:
     """Return UTF-8 without a byte order mark.
 
@@ -185,9 +154,7 @@ def check_encoding(content: bytes) -> bytes:
     except UnicodeDecodeError as error:
         line, column = _place(content[: error.start].decode("utf-8"))
         message = f"the file is not UTF-8: byte 0x{content[error.start]:02X} cannot stand here"
-        raise RefusedError(
-            "encoding", message, "Save it again as UTF-8.", line, column
-        ) from None
+        raise RefusedError("encoding", message, "Save it again as UTF-8.", line, column) from None
     unseen = _UNSEEN_RAW.search(text) if _may_hide(content) else None
     if unseen is not None:
         line, column = _place(text[: unseen.start()])
@@ -334,9 +301,7 @@ class _Reader:
 
     def _expects_key(self) -> bool:
         return (
-            bool(self._stack)
-            and isinstance(self._stack[-1].value, dict)
-            and self._keys[-1] is None
+            bool(self._stack) and isinstance(self._stack[-1].value, dict) and self._keys[-1] is None
         )
 
     def _count(self, event: Any) -> None:
@@ -354,9 +319,7 @@ class _Reader:
             message = f"{shown(event.tag)} is a tag, and tags are not read"
             self._refuse(event, "tag", message, "Delete it.")
 
-    def _refuse(
-        self, event: Any, code: str, message: str, remedy: str, *more: str
-    ) -> None:
+    def _refuse(self, event: Any, code: str, message: str, remedy: str, *more: str) -> None:
         if len(self.faults) >= PROBLEMS:
             return
         line, column = _start(event)
@@ -388,77 +351,3 @@ def _check_document(event: Any, number: int) -> None:
 
 def _start(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _plain(next_event: Callable[[], Any]) -> Plain | None:
-    """Build plain data; anything out of the ordinary ends the attempt with None.
-
-    One long loop without calls of its own: it runs for every value of a bank.
-    """
-    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-    root: dict[str, Any] = {}
-    key: str | None = None
-    stack: list[tuple[Any, bool]] = []
-    lines: list[int] = []
-    items: list[Any] | None = None
-    nodes = 0
-    if not _at_root(next_event):
-        return None
-    current: Any = root
-    in_mapping = True
-    # A value makes two events at most, so that this ends soon for text that is too large.
-    for event in islice(iter(next_event, None), 2 * NODES):
-        kind = event.__class__
-        if kind is scalar:
-            if event.anchor is not None or event.tag is not None:
-                return None
-            value: Any = event.value
-        elif kind is mapping or kind is sequence:
-            if event.anchor is not None or event.tag is not None or len(stack) >= DEPTH - 1:
-                return None
-            value = {} if kind is mapping else []
-        elif kind in ends:
-            if not stack:
-                break
-            current, in_mapping = stack.pop()
-            continue
-        else:
-            return None
-        nodes += 1
-        if in_mapping:
-            if key is None:
-                if kind is not scalar or value in current or value == "<<":
-                    return None
-                key = value
-                continue
-            current[key] = value
-            if key == "items" and current is root:
-                items = value if kind is sequence else None
-            key = None
-        else:
-            current.append(value)
-            if current is items:
-                lines.append(event.start_mark.line + 1)
-        if kind is not scalar:
-            stack.append((current, in_mapping))
-            current, in_mapping = value, kind is mapping
-    return Plain(root, lines) if nodes < NODES and _at_end(next_event) else None
-
-
-def _at_root(next_event: Callable[[], Any]) -> bool:
-    """Go past the beginning of the document; tell whether a plain mapping begins there."""
-    next_event()
-    document = next_event()
-    if not isinstance(document, yaml.DocumentStartEvent) or document.version or document.tags:
-        return False
-    start = next_event()
-    return (
-        isinstance(start, yaml.MappingStartEvent) and start.anchor is None and start.tag is None
-    )
-
-
-def _at_end(next_event: Callable[[], Any]) -> bool:
-    """Tell whether nothing follows the document."""
-    next_event()
-    return isinstance(next_event(), yaml.StreamEndEvent)

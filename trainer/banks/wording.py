@@ -7,8 +7,11 @@ import difflib
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from trainer.model.limits import DEPTH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+from functools import lru_cache
 
 _SHOWN_CHARACTERS = 60
 
@@ -20,6 +23,8 @@ def shown(text: object, most: int = _SHOWN_CHARACTERS) -> str:
     """
     whole = str(text)
     cut = whole if len(whole) <= most else whole[: most - 1] + "…"
+    if cut.isprintable():
+        return cut
     return "".join(character if character.isprintable() else _coded(character) for character in cut)
 
 
@@ -31,13 +36,18 @@ def code_point(character: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that was most likely meant."""
-    found = difflib.get_close_matches(word[:_SHOWN_CHARACTERS], list(known), n=1, cutoff=0.6)
+    return _nearest(word[:_SHOWN_CHARACTERS], tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Suggest what was meant, or list what is possible when the list is short."""
-    words = list(known)
+    words = tuple(known)
     match = nearest(word, words)
     if match is not None:
         return f'Did you mean "{shown(match)}"?'
@@ -72,6 +82,9 @@ def syntax_words(error: Any, content: bytes) -> tuple[str, str, str, int, int]:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     problem, context = str(error.problem or ""), str(error.context or "")
+    for words, code, message, remedy in _RULES:
+        if words in problem:
+            return code, message, remedy, line, column
     message, remedy = _meaning(problem, context, _character(content, line, column))
     start = error.context_mark
     if start is not None and start.line + 1 < line and context.startswith(_ENDLESS):
@@ -81,6 +94,17 @@ def syntax_words(error: Any, content: bytes) -> tuple[str, str, str, int, int]:
 
 _ENDLESS = ("while scanning a quoted", "while parsing a flow mapping", "while parsing a flow seq")
 
+# The parser's words where a rule of ours says the same, with that rule.
+_RULES = (
+    (
+        "<document start>",
+        "documents",
+        "what stands above is complete, and something else begins here",
+        "Look for a wrong indent, or move what follows into a file of its own.",
+    ),
+    ("maximum nesting depth", "too-deep", f"this is nested more than {DEPTH} deep", ""),
+)
+
 _QUOTE = "Put the text in quotes."
 _INDENT = "Compare the spaces at its beginning with the lines above."
 
@@ -89,7 +113,7 @@ _MEANINGS = (
     (
         "mapping values are not allowed",
         "there is a colon where none can stand",
-        'If it belongs to the text, put the text in quotes; if not, look for a wrong indent or a '
+        "If it belongs to the text, put the text in quotes; if not, look for a wrong indent or a "
         "missing colon in the lines above.",
     ),
     ("found unexpected end of stream", "a quote is never closed", "Close it."),
@@ -104,15 +128,24 @@ _MEANINGS = (
     ("did not find expected ',' or ']'", "a bracket [ is not closed, or a comma is missing", ""),
     ("did not find expected node content", "a value is missing before this", ""),
     ("could not find expected ':'", "a colon is missing after this name", "Write name: value."),
-    ("found unknown escape character", "a backslash has no meaning before this character",
-     "Write two backslashes, or use single quotes."),
+    (
+        "found unknown escape character",
+        "a backslash has no meaning before this character",
+        "Write two backslashes, or use single quotes.",
+    ),
     ("invalid Unicode character escape", "this escape stands for no character", "Delete it."),
     ("did not find expected hexdecimal", "this escape is not complete", "Complete or delete it."),
-    ("did not find expected comment or line break", "only a line end can stand here",
-     "Begin the text in the next line."),
+    (
+        "did not find expected comment or line break",
+        "only a line end can stand here",
+        "Begin the text in the next line.",
+    ),
     ("found a tab character", "there is a tab where spaces belong", "Use spaces."),
-    ("block sequence entries are not allowed", "a list cannot begin here",
-     "Begin it in a line of its own."),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin here",
+        "Begin it in a line of its own.",
+    ),
     ("block mapping", "this does not fit the lines around it", _INDENT),
 )
 
@@ -131,7 +164,7 @@ def _meaning(problem: str, context: str, character: str) -> tuple[str, str]:
         return "& and * mark parts to be repeated, and repeating is not read", _QUOTE
     if "a tag" in context or "tag handle" in problem:
         return "! begins a tag, and tags are not read", _QUOTE
-    if "directive" in context or "directive" in problem:
+    if "directive" in context or "directive" in problem or "YAML document" in problem:
         return "lines that begin with % are not read", "Delete it."
     for words, message, remedy in _MEANINGS:
         if words in problem:

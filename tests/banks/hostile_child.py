@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Loads banks in a process that is watched: what it opens, how long it takes, how large it grows.
+
+Run as a program with the paths of banks; prints one line of JSON for each, and a last one for the
+process as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+from trainer.banks.loader import load
+from trainer.banks.schema import schema
+
+_WATCHED = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.")
+# Asking what is there is no reading; these are told apart by what is asked for, below.
+_PASSED = ("os.putenv", "os.unsetenv")
+
+_seen: list[tuple[str, str]] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event.startswith(_WATCHED) and event not in _PASSED:
+        mode = arguments[1] if event == "open" and isinstance(arguments[1], str) else ""
+        _seen.append((f"{event} {mode}".strip(), os.fsdecode(str(arguments[0]))))
+
+
+def main() -> None:
+    schema()  # builds the validators, which is no part of any bank
+    sys.addaudithook(_watch)
+    for path in sys.argv[1:]:
+        _seen.clear()
+        begun = time.perf_counter()
+        result = load(path)
+        elapsed = time.perf_counter() - begun
+        report = {
+            "path": path,
+            "elapsed": elapsed,
+            "usable": result.bank is not None,
+            "problems": [list(problem) for problem in result.problems],
+            "texts": [str(problem) for problem in result.problems],
+            "seen": list(_seen),
+        }
+        print(json.dumps(report))
+    print(json.dumps({"peak": _peak()}))
+
+
+def _peak() -> int:
+    """Return the largest size of this process so far, in bytes."""
+    import resource  # not on every system; the tests that need it know
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main()
