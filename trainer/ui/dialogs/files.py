@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Asks for files with the system's own dialogs; "" is no answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_bank(parent: QWidget) -> str:
+    """Ask for a bank to add."""
+    kinds = _tr("Question banks (*.yaml *.yml *.needlebank)")
+    everything = _tr("All files (*)")
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Add a bank"), _documents(), f"{kinds};;{everything}"
+    )
+    return path
+
+
+def ask_new_bank(parent: QWidget) -> str:
+    """Ask where a new bank is to be written."""
+    suggested = str(Path(_documents(), "my-bank.yaml"))
+    path, _ = QFileDialog.getSaveFileName(
+        parent, _tr("Begin a bank of your own"), suggested, _tr("Question bank (*.yaml)")
+    )
+    return path if not path or Path(path).suffix else f"{path}.yaml"
+
+
+def ask_backup(parent: QWidget, folder: str) -> str:
+    """Ask for a backup to restore."""
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Restore a backup"), folder, _tr("Backups (*.sqlite3);;All files (*)")
+    )
+    return path
+
+
+def ask_export(parent: QWidget, name: str) -> str:
+    """Ask where everything is to be exported to."""
+    suggested = str(Path(_documents(), name))
+    path, _ = QFileDialog.getSaveFileName(
+        parent, _tr("Export everything"), suggested, _tr("JSON (*.json)")
+    )
+    return path if not path or Path(path).suffix else f"{path}.json"
+
+
+def ask_folder(parent: QWidget | None, folder: str) -> str:
+    """Ask for another data folder."""
+    return QFileDialog.getExistingDirectory(parent, _tr("Open another data folder"), folder)
+
+
+def _documents() -> str:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Files", text)

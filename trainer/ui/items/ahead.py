@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Paints a part before it is seen, while the learner reads something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # Mixed into widgets of several kinds; the widget itself comes after it in each of them.
+    _Widget = object
+
+
+class DrawnAhead(_Widget):
+    """Keeps a picture of itself until something about it changes.
+
+    The next question is measured and painted while nobody waits; when its turn comes, putting
+    the pictures on the screen is all that is left to do.
+    """
+
+    _picture: QPixmap | None = None
+    _is_drawing = False
+
+    def draw_ahead(self) -> None:
+        """Paint a picture of the part as it is, without what lies in it."""
+        if self.width() < 1 or self.height() < 1:
+            return
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        # With the ground of the window, so that it can be copied instead of blended.
+        picture.fill(self.palette().window().color())
+        self._is_drawing = True
+        self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag(0))
+        self._is_drawing = False
+        self._picture = picture
+
+    def update(self) -> None:
+        """Drop the picture: something has changed."""
+        self._picture = None
+        super().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the picture: it has another size."""
+        super().resizeEvent(event)
+        self._picture = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the picture where there is one."""
+        picture = self._picture
+        if picture is None or self._is_drawing:
+            super().paintEvent(event)
+            return
+        if picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = None
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()

@@ -1,0 +1,380 @@
+# SPDX-License-Identifier: MIT
+"""Options to choose from: the view that serves `single` and `multiple`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from trainer.model.items.choice import Choice, Option
+from trainer.ui.items.ahead import DrawnAhead
+from trainer.ui.items.base import ItemView, closed, first_sentence, joined, letter, shown_order
+from trainer.ui.theme import theme
+from trainer.ui.widgets import richtext
+from trainer.ui.widgets.look import is_look_change
+from trainer.ui.widgets.option_card import OptionCard, OptionState
+from trainer.ui.widgets.text import TextBlock
+
+if TYPE_CHECKING:
+    from trainer.services.session import Place
+
+_GAP_BEFORE = 10
+_GAP_AFTER = 8
+_LONGEST_CHAIN = 1000
+
+
+class ChoiceView(ItemView):
+    """A column of option cards; the cards are kept and shown again with other options."""
+
+    several = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: Sequence[Option] = ()
+        self._order: tuple[int, ...] = ()
+        self._chosen: frozenset[int] = frozenset()
+        self._struck: frozenset[int] = frozenset()
+        self._revealed = False
+        self._locked = False
+        self._current = 0
+        self._cards: list[_Card] = []
+        self._anchor: QWidget | None = None
+        self._hint = _Hint("", "caption", "ink-2", parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # -- what it shows ------------------------------------------------------------------------
+
+    def show_item(self, item: Any, order: tuple[int, ...], place: Place, revealed: bool) -> None:
+        """Show the options of an item as far as they have been answered."""
+        self._options = item.options
+        self._order = shown_order(order, len(item.options))
+        response: Choice | None = place.response
+        self._chosen = frozenset(response.chosen if response is not None else ())
+        self._struck = frozenset(place.struck)
+        self._revealed = revealed
+        self._locked = revealed
+        self._current = self._shown_of_chosen()
+        self._hint.setVisible(not revealed)
+        if not revealed:
+            self._hint.set_text(self.hint(item))
+        for shown, position in enumerate(self._order):
+            card = self._card(shown)
+            option = item.options[position]
+            state, tag = self._look(position)
+            card.set_locked(revealed)
+            card.set_content(
+                letter(shown),
+                option.text,
+                state,
+                rationale=option.rationale if revealed else "",
+                tag_text=tag,
+                multiple=self.several,
+            )
+            if card.isHidden():
+                card.show()
+        for card in self._cards[len(self._order) :]:
+            card.hide()
+        self._lay_out()
+
+    def set_locked(self, locked: bool) -> None:
+        """Take no answer while one is being stored."""
+        self._locked = locked or self._revealed
+        for card in self._cards[: len(self._order)]:
+            card.set_locked(self._locked)
+
+    def draw_ahead(self) -> None:
+        """Paint the cards into pictures."""
+        for card in self._cards[: len(self._order)]:
+            card.draw_ahead()
+        self._hint.draw_ahead()
+
+    def hint(self, item: Any) -> str:
+        """Return what the keys do, in one line."""
+        raise NotImplementedError
+
+    def tag_words(self) -> dict[OptionState, str]:
+        """Return the words of the tags after checking."""
+        raise NotImplementedError
+
+    # -- what the learner does ----------------------------------------------------------------
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Choose and strike by letter or digit, move the focus up and down."""
+        from PySide6.QtCore import Qt
+
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if (modifiers and not shifted) or not self._order:
+            return False
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not shifted:
+            return self._move(1 if key == Qt.Key.Key_Down else -1)
+        if self._revealed:
+            return False
+        shown = key - int(Qt.Key.Key_A)
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not shifted:
+            shown = key - int(Qt.Key.Key_1)
+        if not 0 <= shown < len(self._order):
+            return False
+        # A key held down would choose and unchoose in turn.
+        if not event.isAutoRepeat() and not self._locked:
+            if shifted:
+                self._strike(shown)
+            else:
+                self._choose(shown)
+        return True
+
+    def _choose(self, shown: int) -> None:
+        position = self._order[shown]
+        self._current = shown
+        if position in self._struck:
+            self._struck -= {position}
+            self.struck_changed.emit(tuple(sorted(self._struck)))
+        if self.several:
+            self._set_chosen(self._chosen ^ {position})
+        else:
+            self._set_chosen(frozenset({position}))
+        self._show_states()
+
+    def _strike(self, shown: int) -> None:
+        position = self._order[shown]
+        self._struck ^= {position}
+        if position in self._struck:
+            self._set_chosen(self._chosen - {position})
+        self.struck_changed.emit(tuple(sorted(self._struck)))
+        self._show_states()
+
+    def _set_chosen(self, chosen: frozenset[int]) -> None:
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        self.response_changed.emit(Choice(tuple(sorted(chosen))) if chosen else None)
+
+    @Slot()
+    def _on_card_clicked(self) -> None:
+        shown = self._shown_by_sender()
+        if not self._locked:
+            self._choose(shown)
+
+    @Slot()
+    def _on_card_strike_requested(self) -> None:
+        shown = self._shown_by_sender()
+        if not self._locked:
+            self._strike(shown)
+
+    # -- focus: the arrows move in the group, Tab leaves it ---------------------------------------
+
+    def chain_after(self, widget: QWidget) -> None:
+        """Let Tab come to the cards after another widget."""
+        self._anchor = widget
+        for card in self._cards:
+            self.setTabOrder(widget, card)
+            widget = card
+
+    def current_card(self) -> QWidget | None:
+        """Return the card that takes the focus when Tab enters the group."""
+        return self._cards[self._current] if self._current < len(self._order) else None
+
+    def leave_group(self, forward: bool) -> bool:
+        """Give the focus to what comes before or after all cards."""
+        from PySide6.QtCore import Qt
+
+        widget: QWidget | None = self._cards[-1 if forward else 0]
+        # The chain is a ring of everything in the window; nobody has this many controls.
+        for _ in range(_LONGEST_CHAIN):
+            assert widget is not None
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if widget is None or widget in self._cards:
+                continue
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isVisible() and widget.isEnabled():
+                reasons = Qt.FocusReason
+                widget.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+                return True
+        return False
+
+    def _move(self, steps: int) -> bool:
+        """Move the focus among the cards; after checking, from outside, the page scrolls."""
+        from PySide6.QtCore import Qt
+
+        count = len(self._order)
+        inside = self._cards[self._current].hasFocus()
+        if self._revealed and not inside:
+            return False
+        if inside:
+            self._current = min(max(self._current + steps, 0), count - 1)
+        elif not self._chosen:
+            self._current = 0 if steps > 0 else count - 1
+        self._cards[self._current].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def focus_moved(self, card: _Card) -> None:
+        """Note which card has the focus, and have it in sight."""
+        self._current = self._cards.index(card)
+        self.part_focused.emit(card)
+
+    # -- geometry -----------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width and its height."""
+        width = theme.px(480)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all cards and the hint at a width."""
+        return self._place_all(width, apply=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the cards when the width is another."""
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other distances with another text size."""
+        super().changeEvent(event)
+        if is_look_change(event):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.width() > 0:
+            self._place_all(self.width(), apply=True)
+
+    def _place_all(self, width: int, *, apply: bool) -> int:
+        """Return the height at a width, and give every part its place if asked to."""
+        gap = theme.space(_GAP_AFTER if self._revealed else _GAP_BEFORE)
+        top = 0
+        for card in self._cards[: len(self._order)]:
+            height = card.heightForWidth(width)
+            if apply:
+                card.setGeometry(0, top, width, height)
+            top += height + gap
+        if self._revealed or not self._order:
+            return max(top - gap, 0)
+        height = self._hint.heightForWidth(width)
+        if apply:
+            self._hint.setGeometry(0, top, width, height)
+        return top + height
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _card(self, shown: int) -> _Card:
+        while len(self._cards) <= shown:
+            card = _Card(self)
+            card.setObjectName(f"option-{letter(len(self._cards))}")
+            card.clicked.connect(self._on_card_clicked)
+            card.strike_requested.connect(self._on_card_strike_requested)
+            before = self._cards[-1] if self._cards else self._anchor
+            if before is not None:
+                self.setTabOrder(before, card)
+            self._cards.append(card)
+        return self._cards[shown]
+
+    def _show_states(self) -> None:
+        for shown, position in enumerate(self._order):
+            self._cards[shown].set_state(*self._look(position)[:1])
+
+    def _look(self, position: int) -> tuple[OptionState, str]:
+        """Return the state of an option and the word of its tag."""
+        chosen = position in self._chosen
+        if not self._revealed:
+            if chosen:
+                return OptionState.CHOSEN, ""
+            return (OptionState.STRUCK if position in self._struck else OptionState.REST), ""
+        option = self._options[position]
+        if chosen:
+            unsafe = OptionState.YOURS_UNSAFE if option.unsafe else OptionState.YOURS_WRONG
+            state = OptionState.YOURS_BEST if option.key else unsafe
+        elif option.key:
+            state = OptionState.BEST
+        else:
+            state = OptionState.PASSED_UNSAFE if option.unsafe else OptionState.PASSED
+        return state, self.tag_words().get(state, "")
+
+    def _shown_of_chosen(self) -> int:
+        places = (shown for shown, position in enumerate(self._order) if position in self._chosen)
+        return next(places, 0)
+
+    def _shown_by_sender(self) -> int:
+        return self._cards.index(self.sender())  # type: ignore[arg-type] # only cards are connected
+
+
+class _Hint(DrawnAhead, TextBlock):
+    """What the keys do."""
+
+
+class _Card(DrawnAhead, OptionCard):
+    """A card in a group: the page acts on keys, and Tab passes the group in one step."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave everything to the page but the space bar, which presses."""
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the group."""
+        return self._view().leave_group(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the card that was left last, when Tab came to another."""
+        from PySide6.QtCore import Qt
+
+        super().focusInEvent(event)
+        view = self._view()
+        current = view.current_card()
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and current is not None and current is not self:
+            current.setFocus(event.reason())
+        else:
+            view.focus_moved(self)
+
+    def _view(self) -> ChoiceView:
+        view = self.parent()
+        assert isinstance(view, ChoiceView)
+        return view
+
+
+def option_sentence(option: Option) -> str:
+    """Return act and consequence of an option: the author's words, else plain ones."""
+    said = richtext.plain(option.verdict) or first_sentence(option.rationale)
+    if said:
+        return closed(said)
+    if option.unsafe:
+        return closed(richtext.plain(option.harm)) or _tr("this act could cause serious harm.")
+    return _tr("this is the best answer.") if option.key else _tr("another answer is better.")
+
+
+def letters(order: tuple[int, ...], count: int, positions: Collection[int]) -> str:
+    """Return the letters of options as they stand on screen, as a list in words."""
+    shown = enumerate(shown_order(order, count))
+    return joined([letter(place) for place, position in shown if position in positions])
+
+
+def keys_of_options() -> list[tuple[str, str]]:
+    """Return the keys that options have with every type."""
+    return [
+        (_tr("Shift with a letter"), _tr("Strike an option out, or take the stroke away")),
+        (_tr("Up, down"), _tr("Move among the options; the space bar chooses")),
+    ]
+
+
+def shared_tag_words() -> dict[OptionState, str]:
+    """Return the words that tags have with every type."""
+    return {
+        OptionState.YOURS_WRONG: _tr("Your answer"),
+        OptionState.YOURS_UNSAFE: _tr("Your answer: unsafe"),
+        OptionState.PASSED_UNSAFE: _tr("Unsafe"),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChoiceView", text)

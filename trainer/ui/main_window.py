@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: MIT
+"""The window: side bar, page stack, palette; pairs each page with its presenter."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from trainer.ui.actions import ACTIONS
+from trainer.ui.desk import Changes, Desk, Route
+from trainer.ui.theme import system, theme
+
+if TYPE_CHECKING:
+    from trainer.errors import TrainerError
+    from trainer.services.session import SessionEngine
+    from trainer.ui.presenters.question import QuestionPresenter
+    from trainer.ui.widgets.nav import SideBar
+    from trainer.ui.widgets.notice import Notice
+
+_SMALLEST = QSize(720, 560)
+_FIRST = QSize(1280, 800)
+_BACKUP_EVERY_MS = 10 * 60 * 1000
+_TEXT_STEP = 10
+
+
+class _Presenter(Protocol):
+    def activate(self, route: Route) -> None:
+        """Show what a route asks for."""
+        ...
+
+
+class _Screen(NamedTuple):
+    page: QWidget
+    presenter: _Presenter
+
+
+# Page name to page class and presenter class; a module is imported when first shown.
+_SCREENS = {
+    "today": "Today",
+    "practise": "Practise",
+    "question": "Question",
+    "results": "Results",
+    "progress": "Progress",
+    "library": "Library",
+    "settings": "Settings",
+}
+# Sessions have no side bar: nothing in them leads elsewhere but the cross.
+_WITHOUT_SIDE_BAR = {"question"}
+# Pages that belong to another page of the side bar.
+_UNDER = {"results": "practise"}
+
+
+class MainWindow(QWidget):
+    """Holds the pages and goes from one to another; what they show is their presenters' affair."""
+
+    def __init__(self, desk: Desk, *, smoke: bool = False, parent: QWidget | None = None) -> None:
+        """Build the frame and the first page.
+
+        Args:
+            desk: the presenters' common ground.
+            smoke: quit by itself once the first page has been painted.
+            parent: none, but for tests.
+        """
+        super().__init__(parent)
+        self._desk = desk
+        self._smoke = smoke
+        self._screens: dict[str, _Screen] = {}
+        self._current = ""
+        self._palette: QWidget | None = None
+        self._notice: Notice | None = None
+        self._file = ""
+        self._mended: list[str] = []
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST)
+        self.setWindowTitle("Needlewise")
+        self._build()
+        self._connect()
+
+    def begin(self, file: str, mended_settings: list[str]) -> None:
+        """Open the data folder and show the first page.
+
+        Args:
+            file: a bank to open in the library; "" for none.
+            mended_settings: settings that could not be read and are the default now.
+        """
+        self._file = file
+        self._mended = mended_settings
+        self._desk.open(self, self._on_desk_opened, self._on_desk_failed)
+        self._screen("today")
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Raise the window: someone has started the program once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_route(self, route: Route) -> None:
+        """Show a page and what it should hold."""
+        screen = self._screen(route.page)
+        self._show_page(route.page)
+        screen.presenter.activate(route)
+
+    def say_unexpected(self, log: str) -> None:
+        """Say that the program has a fault, and where its details are."""
+        self.say(
+            self.tr(
+                "Something went wrong that Needlewise did not foresee. Your answers are safe. "
+                "The details are in {log}"
+            ).format(log=log)
+        )
+
+    def say(self, text: str) -> None:
+        """Say something above the page, until it is closed."""
+        from trainer.ui.widgets.notice import Notice
+
+        if self._notice is None:
+            self._notice = Notice(parent=self)
+            self._column.insertWidget(0, self._notice)
+        self._notice.show_text(text)
+        self._notice.show()
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the first picture before anything that can wait."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._after_first_picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side bar when the window is narrow."""
+        super().resizeEvent(event)
+        self._side_bar.set_folded(event.size().width() < theme.px(900))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give every presenter the chance to store what is open."""
+        for screen in self._screens.values():
+            leave = getattr(screen.presenter, "leave", None)
+            if leave is not None:
+                leave()
+        super().closeEvent(event)
+
+    # Inside
+
+    def _build(self) -> None:
+        from trainer.ui.widgets.nav import NavEntry, SideBar
+
+        self._side_bar: SideBar = SideBar(
+            "Needlewise",
+            [
+                NavEntry("today", "sun", self.tr("Today")),
+                NavEntry("practise", "target", self.tr("Practise")),
+                NavEntry("progress", "trending-up", self.tr("Progress")),
+                NavEntry("library", "library", self.tr("Library")),
+            ],
+            "",
+            [],
+            self.tr("A study aid. No score here certifies competence to needle."),
+            [NavEntry("settings", "settings", self.tr("Settings"))],
+            self,
+        )
+        self._side_bar.set_second_shown(False)
+        self._stack = QStackedWidget(self)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side_bar)
+        row.addLayout(self._column, 1)
+
+    def _connect(self) -> None:
+        self._side_bar.page_requested.connect(self._on_side_bar_page_requested)
+        self._desk.route_requested.connect(self._on_desk_route_requested)
+        self._desk.session_opened.connect(self._on_desk_session_opened)
+        self._desk.data_changed.connect(self._on_desk_data_changed)
+        self._desk.runner.failed.connect(self._on_runner_failed)
+
+    @Slot()
+    def _after_first_picture(self) -> None:
+        for action in ACTIONS:
+            if action.shortcut:
+                shortcut = QShortcut(QKeySequence(action.shortcut), self)
+                shortcut.setObjectName(action.id)
+                shortcut.activated.connect(self._on_shortcut_activated)
+        palette = QShortcut(QKeySequence("Ctrl+K"), self)
+        palette.activated.connect(self.open_palette)
+        self._backup_timer = QTimer(self)
+        self._backup_timer.setInterval(_BACKUP_EVERY_MS)
+        self._backup_timer.timeout.connect(self._on_backup_timer_timeout)
+        self._backup_timer.start()
+
+    def _screen(self, name: str) -> _Screen:
+        if name not in self._screens:
+            stem = _SCREENS[name]
+            pages = importlib.import_module(f"trainer.ui.pages.{name}")
+            presenters = importlib.import_module(f"trainer.ui.presenters.{name}")
+            page = getattr(pages, f"{stem}Page")(self._stack)
+            presenter = getattr(presenters, f"{stem}Presenter")(page, self._desk, self)
+            self._stack.addWidget(page)
+            self._screens[name] = _Screen(page, presenter)
+        return self._screens[name]
+
+    def _show_page(self, name: str) -> None:
+        self._current = name
+        self._side_bar.setVisible(name not in _WITHOUT_SIDE_BAR)
+        self._side_bar.set_active(_UNDER.get(name, name))
+        self._stack.setCurrentWidget(self._screens[name].page)
+        self._screens[name].page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_desk_opened(self) -> None:
+        if self._file:
+            self.show_route(Route("library", self._file))
+        else:
+            self.show_route(Route("today"))
+        if self._mended:
+            self.say(
+                self.tr(
+                    "Some settings could not be read and are as at first: {names}. "
+                    "Look through the settings once."
+                ).format(names=", ".join(self._mended))
+            )
+        if self._smoke:
+            QTimer.singleShot(200, self, self.close)
+
+    def _on_desk_failed(self, error: TrainerError) -> None:
+        from trainer.ui.dialogs.store_trouble import handle
+
+        if handle(self, self._desk, error):
+            self._desk.open(self, self._on_desk_opened, self._on_desk_failed)
+        else:
+            self.close()
+
+    @Slot(str)
+    def _on_side_bar_page_requested(self, page: str) -> None:
+        self.show_route(Route(page))
+
+    @Slot(object)
+    def _on_desk_route_requested(self, route: Route) -> None:
+        self.show_route(route)
+
+    @Slot(object)
+    def _on_desk_session_opened(self, engine: SessionEngine) -> None:
+        presenter: QuestionPresenter = self._screen("question").presenter  # type: ignore[assignment]
+        presenter.take_up(engine)
+        self._show_page("question")
+
+    @Slot(object, object)
+    def _on_desk_data_changed(self, changes: Changes, _initiator: object) -> None:
+        if Changes.SETTINGS in changes:
+            self._apply_settings()
+
+    @Slot(object)
+    def _on_runner_failed(self, error: TrainerError) -> None:
+        self.say(error.user_message)
+
+    @Slot()
+    def _on_shortcut_activated(self) -> None:
+        self.do(self.sender().objectName())
+
+    @Slot()
+    def _on_backup_timer_timeout(self) -> None:
+        from trainer.services.data import backup_in_time
+
+        self._desk.run(self, backup_in_time)
+
+    def _apply_settings(self) -> None:
+        settings = self._desk.settings
+        wanted = (system.scheme(settings.scheme), settings.text_percent, settings.font)
+        if wanted != (theme.scheme, theme.text_percent, theme.family):
+            theme.load(*wanted)
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open the command palette over the page."""
+
+    def do(self, action: str) -> None:
+        """Carry out an action of the table.
+
+        Args:
+            action: an id of `trainer.ui.actions`.
+        """
+        settings = self._desk.settings
+        match action:
+            case "today" | "practise" | "progress" | "library" | "settings":
+                self.show_route(Route(action))
+            case "light" | "dark" | "high-contrast" | "system":
+                self._desk.change_settings(self, settings._replace(scheme=action))
+            case "larger" | "smaller":
+                step = _TEXT_STEP if action == "larger" else -_TEXT_STEP
+                percent = max(80, min(200, settings.text_percent + step))
+                self._desk.change_settings(self, settings._replace(text_percent=percent))
+            case "usual-size":
+                self._desk.change_settings(self, settings._replace(text_percent=100))
+            case "full-screen":
+                self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+            case "add-bank":
+                self.show_route(Route("library", "add"))
+            case "ten-minutes" | "resume":
+                self.show_route(Route("today", action))
+            case "quit":
+                self.close()

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""The bar over a session: the way out, what it is, how far it is, the time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from trainer.ui.theme import theme
+from trainer.ui.widgets import labels, painting
+from trainer.ui.widgets.button import IconButton
+from trainer.ui.widgets.card import Bar
+from trainer.ui.widgets.look import FollowsLook
+from trainer.ui.widgets.strip import ProgressStrip
+from trainer.ui.widgets.text import TextBlock
+
+if TYPE_CHECKING:
+    from trainer.ui.pages.question.views import BarView
+
+_LARGE_TEXT = 125
+_NARROW = 900
+_NEARER = 3
+
+
+class SessionBar(Bar):
+    """Cross, title, strip, clock, flag and list of keys, placed by hand.
+
+    Signals:
+        leave_requested(): the cross was pressed.
+        place_chosen(int): a place of the strip was pressed.
+        flag_requested(): the flag was pressed.
+        keys_requested(): the list of keys is wanted.
+    """
+
+    leave_requested = Signal()
+    place_chosen = Signal(int)
+    flag_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(at_top=True, parent=parent)
+        self._view: BarView | None = None
+        self.cross = IconButton("x", self.tr("Leave; everything is saved"), parent=self)
+        self.cross.setObjectName("leave")
+        self._title = TextBlock("", "body", weight=600, heading_level=1, parent=self)
+        self._title.setObjectName("session-title")
+        self._detail = TextBlock("", "small", "ink-2", parent=self)
+        self.strip = ProgressStrip(self)
+        self.strip.setObjectName("strip")
+        self.clock = Clock(self)
+        self.clock.setObjectName("clock")
+        self.flag = IconButton(
+            "bookmark",
+            self.tr("Flag this question (F)"),
+            checkable=True,
+            checked_icon="bookmark-filled",
+            checked_name=self.tr("Take the flag away (F)"),
+            parent=self,
+        )
+        self.flag.setObjectName("flag")
+        self.keys = IconButton("keyboard", self.tr("Keys (F1)"), parent=self)
+        self.keys.setObjectName("keys")
+        self.cross.clicked.connect(self._on_cross_clicked)
+        self.strip.cell_chosen.connect(self.place_chosen)
+        self.flag.clicked.connect(self._on_flag_clicked)
+        self.keys.clicked.connect(self._on_keys_clicked)
+
+    def show_view(self, view: BarView) -> None:
+        """Show where the session is."""
+        before, self._view = self._view, view
+        self.strip.set_cells(view.cells, view.position)
+        self.flag.setChecked(view.cells[view.position].flagged)
+        if before is None or before[:3] != view[:3] or before.is_review != view.is_review:
+            self._title.set_text(view.title)
+            self.clock.setVisible(not view.is_review)
+            self.flag.setVisible(not view.is_review)
+            self.lay_out()
+        elif len(before.cells) != len(view.cells):
+            self.lay_out()
+
+    def show_clock(self, text: str) -> None:
+        """Show the time; only the clock is painted for it."""
+        if self.clock.set_text(text):
+            self.lay_out()
+
+    def height_for(self, width: int) -> int:
+        """Return the height at a width: more where a long title wraps."""
+        title = self._title.heightForWidth(self._title_room(width))
+        detail = self._detail.heightForWidth(self._title_room(width))
+        return max(self.minimumHeight(), title + detail + theme.space(16)) + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def forget_look(self) -> None:
+        """Take other sizes with the text."""
+        super().forget_look()
+        if self._view is not None:
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give every part its place."""
+        view, width, height = self._view, self.width(), self.height() - 1
+        if view is None or width < 1:
+            return
+        side, edge = theme.px(36), theme.space(16)
+        middle = (height - side) // 2
+        self.cross.setGeometry(edge, middle, side, side)
+        right = width - edge - side
+        self.keys.setGeometry(right, middle, side, side)
+        if not view.is_review:
+            right -= side + theme.space(6)
+            self.flag.setGeometry(right, middle, side, side)
+            room = self.clock.reserved_width()
+            right -= theme.space(12) + room
+            self.clock.setGeometry(right, middle, room, side)
+        left = edge + side + theme.space(10)
+        brief = theme.text_percent > _LARGE_TEXT or width < theme.px(_NARROW)
+        self._detail.set_text(view.brief if brief else view.detail)
+        left += self._place_title(left, height)
+        self._place_strip(left + theme.space(16), right - theme.space(16), height)
+
+    def _place_title(self, left: int, height: int) -> int:
+        room = self._title_room(self.width())
+        natural = max(self._title.sizeHint().width(), self._detail.sizeHint().width())
+        width = min(room, natural)
+        title = self._title.heightForWidth(width)
+        detail = self._detail.heightForWidth(width)
+        # Two lines of one label: nearer to each other than lines of a text.
+        near = theme.px(_NEARER)
+        top = (height - title - detail + near) // 2
+        self._title.setGeometry(left, top, width, title)
+        self._detail.setGeometry(left, top + title - near, width, detail)
+        return width
+
+    def _place_strip(self, left: int, right: int, height: int) -> None:
+        hint = self.strip.sizeHint()
+        width = max(self.strip.minimumSizeHint().width(), min(hint.width(), right - left))
+        start = (self.width() - width) // 2
+        # In the middle of the window where there is room, else in the middle of what is left.
+        if start < left or start + width > right:
+            start = left + max(0, (right - left - width) // 2)
+        self.strip.setGeometry(start, (height - hint.height()) // 2, width, hint.height())
+
+    def _title_room(self, width: int) -> int:
+        return max(theme.px(96), width // 4)
+
+    def _on_cross_clicked(self) -> None:
+        self.leave_requested.emit()
+
+    def _on_flag_clicked(self) -> None:
+        self.flag_requested.emit()
+
+    def _on_keys_clicked(self) -> None:
+        self.keys_requested.emit()
+
+
+class Clock(FollowsLook, QLabel):
+    """The time of the session, at the right end of its room.
+
+    A QLabel only for its role with assistive technology.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._reserved = 0
+
+    def text(self) -> str:
+        """Return the time shown."""
+        return self._text
+
+    def set_text(self, text: str) -> bool:
+        """Show a time; return whether it needs more room than it had."""
+        if text == self._text:
+            return False
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+        needed = self._width_of(text)
+        if needed <= self._reserved:
+            return False
+        self._reserved = needed
+        return True
+
+    def reserved_width(self) -> int:
+        """Return the width of the widest time so far, so that nothing moves every second."""
+        if not self._reserved:
+            self._reserved = self._width_of(self._text or "00:00")
+        return self._reserved
+
+    def sizeHint(self) -> QSize:
+        """Return the size of icon and time."""
+        return QSize(self.reserved_width(), theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon and time."""
+        del event
+        painter = painting.begin(self)
+        font, color = theme.font("option", 500), theme.color("ink-2")
+        middle = self.height() / 2
+        side = theme.px(18)
+        left = self.width() - self._width_of(self._text)
+        theme.draw_icon(painter, "clock", "ink-2", QRectF(left, middle - side / 2, side, side))
+        labels.draw_text_right(painter, self._text, font, color, self.width(), middle)
+        painter.end()
+
+    def forget_look(self) -> None:
+        """Measure anew."""
+        self._reserved = 0
+
+    def _width_of(self, text: str) -> int:
+        width = labels.text_width(text, theme.font("option", 500))
+        return int(width + 0.999) + theme.px(18) + theme.space(7)

@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: MIT
+"""The question page: a humble page that shows one record and says what the learner does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.pages.question.bar import SessionBar
+from trainer.ui.pages.question.deck import Deck
+from trainer.ui.pages.question.foot import ActionFoot
+from trainer.ui.pages.question.views import Foot
+from trainer.ui.theme import theme
+from trainer.ui.widgets.look import FollowsLook
+from trainer.ui.widgets.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from trainer.ui.items.base import ItemView
+    from trainer.ui.pages.question.keys import KeyList
+    from trainer.ui.pages.question.views import BarView, FootView, ItemShown, QuestionView
+    from trainer.ui.widgets.notice import Notice
+
+
+class QuestionPage(FollowsLook, QWidget):
+    """Shows one item and reports what the learner does.
+
+    Signals:
+        response_changed(object): the response in the type of the item's family; None for none.
+        struck_changed(object): positions of all options struck out, in the item's own order.
+        certainty_changed(object): a `Certainty`, or None for unsaid.
+        reason_given(object): a `MissReason`.
+        primary_requested(): what Enter stands for.
+        skip_requested(): pass the item over.
+        flag_requested(): set or take away the flag.
+        finish_requested(): end the session, or do not, when that was asked.
+        place_chosen(int): show another place of the form.
+        step_requested(int): show a neighbouring place, of an attempt that is over.
+        leave_requested(): go, for now.
+        hidden(): another page is shown.
+    """
+
+    response_changed = Signal(object)
+    struck_changed = Signal(object)
+    certainty_changed = Signal(object)
+    reason_given = Signal(object)
+    primary_requested = Signal()
+    skip_requested = Signal()
+    flag_requested = Signal()
+    finish_requested = Signal()
+    place_chosen = Signal(int)
+    step_requested = Signal(int)
+    leave_requested = Signal()
+    hidden = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_busy = False
+        self._is_settled = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._bar = SessionBar(self)
+        self._notice: Notice | None = None
+        self._keys: KeyList | None = None
+        self._scroll = _Scroll(self)
+        self._scroll.setWidgetResizable(False)
+        self._scroll.setObjectName("stage-scroll")
+        self._deck = Deck(self._bar.keys)
+        self._scroll.setWidget(self._deck)
+        self._foot = ActionFoot(self)
+
+    def _connect(self) -> None:
+        bar, foot = self._bar, self._foot
+        bar.leave_requested.connect(self.leave_requested)
+        bar.place_chosen.connect(self.place_chosen)
+        bar.flag_requested.connect(self.flag_requested)
+        bar.keys_requested.connect(self.toggle_keys)
+        self._deck.view_made.connect(self._on_deck_view_made)
+        foot.primary_requested.connect(self._on_foot_primary_requested)
+        foot.skip_requested.connect(self.skip_requested)
+        foot.finish_requested.connect(self.finish_requested)
+        foot.previous_requested.connect(self._on_foot_previous_requested)
+        foot.certainty_changed.connect(self.certainty_changed)
+        foot.reason_given.connect(self.reason_given)
+        foot.height_changed.connect(self._lay_out)
+
+    # -- what it shows ------------------------------------------------------------------------
+
+    def show_view(self, view: QuestionView) -> None:
+        """Show everything."""
+        self._bar.show_view(view.bar)
+        self._foot.show_view(view.foot)
+        self.show_item(view.shown)
+        self.show_notice(view.notice)
+
+    def show_bar(self, view: BarView) -> None:
+        """Show the bar at the top."""
+        self._bar.show_view(view)
+
+    def show_foot(self, view: FootView) -> None:
+        """Show the bar at the foot."""
+        self._foot.show_view(view)
+
+    def show_item(self, shown: ItemShown) -> None:
+        """Show an item; the page begins at its top again with another one."""
+        before = self._deck.front.shown
+        if before is None or before.visit != shown.visit:
+            self._take_focus()
+            self._deck.show_item(shown)
+            self._scroll.show_top()
+        else:
+            self._deck.show_item(shown)
+
+    def prepare(self, shown: ItemShown) -> None:
+        """Measure and paint the question that will probably be next, while nobody waits."""
+        self._deck.prepare(shown)
+
+    def show_clock(self, text: str) -> None:
+        """Show the time."""
+        self._bar.show_clock(text)
+
+    def show_notice(self, text: str) -> None:
+        """Say what went wrong, in one sentence with its remedy; nothing with none."""
+        if not text:
+            if self._notice is not None and not self._notice.isHidden():
+                self._notice.hide()
+                self._lay_out()
+            return
+        if self._notice is None:
+            from trainer.ui.widgets.notice import Notice
+
+            self._notice = Notice(parent=self)
+            self._notice.setObjectName("notice")
+            self._notice.closed.connect(self._lay_out)
+        self._notice.show_text(text)
+        self._lay_out()
+
+    def set_busy(self, busy: bool) -> None:
+        """Take nothing more while an answer is on its way to the disk."""
+        self._is_busy = busy
+        self._deck.front.set_locked(busy)
+
+    def set_key_hints(self, shown: bool) -> None:
+        """Show or hide the caps of keys."""
+        self._foot.set_key_hints(shown)
+
+    def announce_verdict(self) -> None:
+        """Have a screen reader say the verdict as one message."""
+        self._deck.front.announce_verdict()
+
+    def toggle_keys(self) -> None:
+        """Show or hide the list of keys."""
+        if self._keys is None:
+            from trainer.ui.pages.question.keys import KeyList
+
+            self._keys = KeyList(self)
+            self._keys.hide()
+            self._keys.closed.connect(self.setFocus)
+        if self._keys.isHidden():
+            shown = self._deck.front.shown
+            self._keys.show_keys("" if shown is None else shown.item.type, self._foot.foot)
+            self._lay_out()
+            self._keys.show()
+            self._keys.raise_()
+        else:
+            self._keys.hide()
+
+    # -- keys: the same wherever the focus is -----------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key that no part of the page has taken."""
+        from PySide6.QtCore import Qt
+
+        modifiers = Qt.KeyboardModifier
+        if event.modifiers() & (
+            modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
+        ):
+            event.ignore()
+            return
+        if self._keys is not None and not self._keys.isHidden():
+            self._keys.hide()
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Question):
+                return
+        if self._is_busy:
+            return
+        view = self._deck.front.view
+        if view is not None and view.handle_key(event):
+            return
+        if not self._act(event):
+            event.ignore()
+
+    def _act(self, event: QKeyEvent) -> bool:
+        from PySide6.QtCore import Qt
+
+        key = event.key()
+        # A key held down does nothing twice: Enter would run through the verdicts.
+        once = not event.isAutoRepeat()
+        match key:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if once:
+                    self.primary_requested.emit()
+            case Qt.Key.Key_Escape:
+                if once:
+                    self.leave_requested.emit()
+            case Qt.Key.Key_F1 | Qt.Key.Key_Question:
+                self.toggle_keys()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._step(1 if key == Qt.Key.Key_Right else -1)
+            case _:
+                return self._act_on_letter(key, once=once) or self._scroll_by(key)
+        return True
+
+    def _act_on_letter(self, key: int, *, once: bool) -> bool:
+        from PySide6.QtCore import Qt
+
+        foot = self._foot.foot
+        number = key - int(Qt.Key.Key_1)
+        if foot is Foot.MISSED and 0 <= number < 5:
+            if once:
+                self._foot.give_reason(number)
+        elif key == Qt.Key.Key_F and foot is not Foot.REVIEW:
+            if once:
+                self.flag_requested.emit()
+        elif key == Qt.Key.Key_S and foot is Foot.ANSWER:
+            if once:
+                self.skip_requested.emit()
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        if self._foot.foot is Foot.REVIEW:
+            self.step_requested.emit(by)
+        elif self._foot.foot is Foot.ANSWER:
+            self._foot.certainty.step(by)
+
+    def _scroll_by(self, key: int) -> bool:
+        from PySide6.QtCore import Qt
+
+        bar = self._scroll.verticalScrollBar()
+        page, line = bar.pageStep() - theme.px(40), bar.singleStep() * 2
+        steps = {
+            Qt.Key.Key_Up: -line,
+            Qt.Key.Key_Down: line,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        step = steps.get(Qt.Key(key)) if key in steps else None
+        if step is None:
+            return False
+        bar.setValue(bar.value() + step)
+        return True
+
+    # -- geometry -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def forget_look(self) -> None:
+        """Take other sizes with the text."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.width(), self.height()
+        top = self._bar.height_for(width)
+        self._bar.setGeometry(0, 0, width, top)
+        place = self._deck.front.frame(width)
+        self._foot.set_edges(place.left, place.right)
+        foot = self._foot.height_for()
+        self._foot.setGeometry(0, height - foot, width, foot)
+        if self._notice is not None and not self._notice.isHidden():
+            room = place.right - place.left
+            tall = max(self._notice.heightForWidth(room), self._notice.sizeHint().height())
+            top += theme.space(8)
+            self._notice.setGeometry(place.left, top, room, tall)
+            top += tall
+        self._scroll.setGeometry(0, top, width, max(0, height - foot - top))
+        self._deck.set_page_width(width, self._scroll.verticalScrollBar().sizeHint().width())
+        if self._keys is not None:
+            self._keys.place(self.rect())
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Settle what the first picture need not wait for."""
+        super().showEvent(event)
+        if not self._is_settled:
+            self._is_settled = True
+            QTimer.singleShot(0, self, self._settle)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that another page is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
+    def _settle(self) -> None:
+        """Let a click on a button leave the focus where it was: Enter stays with the question."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QAbstractButton
+
+        for bar in (self._bar, self._foot):
+            for button in bar.findChildren(QAbstractButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _take_focus(self) -> None:
+        """Take the focus back from a part of the question before."""
+        if not self.hasFocus() and self.isVisible():
+            self.setFocus()
+
+    def _on_deck_view_made(self, view: ItemView) -> None:
+        view.response_changed.connect(self.response_changed)
+        view.struck_changed.connect(self.struck_changed)
+        view.submit_requested.connect(self.primary_requested)
+        view.part_focused.connect(self._on_view_part_focused)
+        view.chain_after(self._bar.keys)
+
+    def _on_view_part_focused(self, part: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(part, 0, theme.space(16))
+
+    def _on_foot_primary_requested(self) -> None:
+        if not self._is_busy:
+            self.primary_requested.emit()
+
+    def _on_foot_previous_requested(self) -> None:
+        self.step_requested.emit(-1)
+
+
+class _Scroll(ScrollArea):
+    """Scrolls when the page says so: keys are the page's, wherever the focus is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the page."""
+        event.ignore()

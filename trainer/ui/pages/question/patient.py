@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The patient beside the question, or above it, folded into a row.
+
+The same picture as `widgets.panel.PatientPanel`, placed by hand: on the way from one question to
+the next nested layouts would take longer than everything that is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.items.ahead import DrawnAhead
+from trainer.ui.theme import theme
+from trainer.ui.widgets import labels, painting
+from trainer.ui.widgets.facts import FactList
+from trainer.ui.widgets.look import FollowsLook
+from trainer.ui.widgets.text_lines import TextLines
+
+if TYPE_CHECKING:
+    from trainer.ui.widgets.button import IconButton
+    from trainer.ui.widgets.panel import FoldRow
+
+_INSET = 20
+_HEAD = 45
+_HEAD_TEXT = 23
+_BELOW = 18
+
+
+class _Facts(DrawnAhead, FactList):
+    """What is known of the patient."""
+
+
+class _Ground(FollowsLook, QWidget):
+    """A widget that follows the theme."""
+
+
+class PatientCard(DrawnAhead, _Ground):
+    """Who the patient is, and what is known.
+
+    Signals:
+        folded_changed(bool): the learner folded or opened it.
+    """
+
+    folded_changed = Signal(bool)
+
+    def __init__(self, anchor: QWidget, parent: QWidget | None = None) -> None:
+        """Show nobody yet.
+
+        Args:
+            anchor: what Tab comes from.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._anchor = anchor
+        self._who = ""
+        self._summary = ""
+        self._title = self.tr("Patient")
+        self._is_foldable = self._is_folded = False
+        self._row: FoldRow | None = None
+        self._fold: IconButton | None = None
+        self._head: tuple[int, TextLines] | None = None
+        self._facts = _Facts(self)
+
+    def set_patient(self, who: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Show a patient."""
+        self._who = who
+        self._facts.set_facts(facts)
+        self._summary = ", ".join(filter(None, (who, *(text for _, text in facts[:2]))))
+        self.setAccessibleName(f"{self._title}: {who}")
+        self._head = None
+        if self._is_foldable:
+            self._show_fold()
+        self.update()
+
+    def set_fold(self, *, foldable: bool, folded: bool) -> None:
+        """Offer to fold, where the window is narrow; fold into a row, or open."""
+        if (foldable, folded) != (self._is_foldable, self._is_folded):
+            self._is_foldable, self._is_folded = foldable, folded
+            self._show_fold()
+            self._place_parts()
+            self.update()
+
+    def draw_ahead(self) -> None:
+        """Paint card and facts into pictures."""
+        super().draw_ahead()
+        self._facts.draw_ahead()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        if self._is_folded and self._row is not None:
+            return self._row.heightForWidth(width)
+        facts = self._facts.heightForWidth(width - 2 * theme.space(_INSET))
+        head = self._head_height(width)
+        return head + theme.space(6) + facts + theme.space(_BELOW) if facts else head
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw card, icon, title and who it is."""
+        del event
+        if self._is_folded:
+            return
+        painter = painting.begin(self)
+        edges = theme.color("surface"), theme.color("line")
+        painting.draw_box(painter, QRectF(self.rect()), theme.radius("card"), *edges)
+        inset, middle, side = theme.space(_INSET), self._middle(), theme.px(18)
+        theme.draw_icon(painter, "user", "ink-2", QRectF(inset, middle - side / 2, side, side))
+        left = inset + side + theme.space(8)
+        font, color = theme.font("heading"), theme.color("ink")
+        labels.draw_text(painter, self._title, font, color, left, middle)
+        who = self._who_lines(self.width())
+        who.draw(painter, self.width() - self._right() - who.width, middle - who.pitch / 2)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew."""
+        super().resizeEvent(event)
+        self._place_parts()
+
+    def forget_look(self) -> None:
+        """Take other sizes with the text."""
+        self._head = None
+        self._place_parts()
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _place_parts(self) -> None:
+        width = self.width()
+        if self._is_folded and self._row is not None:
+            self._row.setGeometry(self.rect())
+            return
+        inset = theme.space(_INSET)
+        room = width - 2 * inset
+        top = self._head_height(width) + theme.space(6)
+        self._facts.setGeometry(inset, top, room, self._facts.heightForWidth(room))
+        if self._fold is not None:
+            side = theme.px(36)
+            top = round(self._middle()) - side // 2
+            self._fold.setGeometry(width - theme.space(8) - side, top, side, side)
+
+    def _who_lines(self, width: int) -> TextLines:
+        if self._head is None or self._head[0] != width:
+            taken = labels.text_width(self._title, theme.font("heading"))
+            room = width - self._right() - theme.space(_INSET + 24) - theme.px(18) - taken
+            lines = TextLines(
+                self._who, theme.font("small"), max(room, 1), 1.25, color=theme.color("ink-2")
+            )
+            self._head = width, lines
+        return self._head[1]
+
+    def _head_height(self, width: int) -> int:
+        who = self._who_lines(width)
+        return max(theme.px(_HEAD), int(who.height - who.pitch) + theme.px(_HEAD))
+
+    def _middle(self) -> float:
+        return float(theme.px(_HEAD_TEXT))
+
+    def _right(self) -> int:
+        return theme.space(12) + theme.px(36) if self._is_foldable else theme.space(_INSET)
+
+    def _show_fold(self) -> None:
+        """Make what folding needs, the first time that it is needed."""
+        if self._is_foldable and self._row is None:
+            from trainer.ui.widgets.button import IconButton
+            from trainer.ui.widgets.panel import FoldRow
+
+            row = FoldRow("user", self._summary, self)
+            row.setObjectName("open-patient")
+            row.clicked.connect(self._on_row_clicked)
+            fold = IconButton("chevron-up", self.tr("Fold"), parent=self)
+            fold.setObjectName("fold-patient")
+            fold.clicked.connect(self._on_fold_clicked)
+            self.setTabOrder(self._anchor, row)
+            self.setTabOrder(row, fold)
+            self._row, self._fold = row, fold
+        if self._row is not None and self._fold is not None:
+            self._row.set_text(self._summary)
+            self._row.setVisible(self._is_folded)
+            self._fold.setVisible(self._is_foldable and not self._is_folded)
+        self._facts.setVisible(not self._is_folded)
+
+    def _on_row_clicked(self) -> None:
+        self.folded_changed.emit(False)
+
+    def _on_fold_clicked(self) -> None:
+        self.folded_changed.emit(True)

@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MIT
+"""The cards of Today: what was left open, what is due, unsafe acts, standing by domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.ui.pages.figures import Tally
+from trainer.ui.pages.rows import INSET, ActRowButton, move_among
+from trainer.ui.theme import theme
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.estimate import EstimateBar
+from trainer.ui.widgets.icon import Icon
+from trainer.ui.widgets.text import TextBlock
+
+if TYPE_CHECKING:
+    from trainer.ui.pages.today_views import ActRow, DueView, OpenRow, StandingRow
+
+
+class OpenCard(Card):
+    """The session that was left open.
+
+    Signals:
+        resume_requested(): the button was pressed.
+    """
+
+    resume_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=(16, 9))
+        self.setObjectName("left-open")
+        self._title = TextBlock("", "body", weight=600, parent=self)
+        self._detail = TextBlock("", "body", "ink-2", parent=self)
+        resume = Button(self.tr("Resume"), height="small", key_hint="R", parent=self)
+        resume.setObjectName("resume")
+        self._row = QHBoxLayout()
+        self._row.addWidget(Icon("history", parent=self))
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._detail, 1)
+        self._row.addWidget(resume)
+        self.body.addLayout(self._row)
+        self._row.setSpacing(theme.space(12))
+        resume.clicked.connect(self._on_resume_clicked)
+
+    def show_row(self, row: OpenRow) -> None:
+        """Show a session."""
+        self._title.set_text(row.title)
+        self._detail.set_text(row.detail)
+
+    @Slot()
+    def _on_resume_clicked(self) -> None:
+        self.resume_requested.emit()
+
+
+class DueCard(Card):
+    """How much is due, what it is made of, and the button that begins.
+
+    Signals:
+        start_requested(): ten minutes.
+        all_requested(): everything that is due.
+        topic_requested(): choose what to practise.
+    """
+
+    start_requested = Signal()
+    all_requested = Signal()
+    topic_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=(24, 18))
+        self.setObjectName("due")
+        self._number = TextBlock("", "hero", tight=True, parent=self)
+        self._number.setObjectName("due-number")
+        self._title = TextBlock("", "title", heading_level=2, parent=self)
+        self._title.setObjectName("due-title")
+        self._detail = TextBlock("", "body", "ink-2", parent=self)
+        self._areas = Tally(parent=self)
+        self._start = Button(
+            self.tr("Start ten minutes"), "primary", height="large", key_hint="enter", parent=self
+        )
+        self._start.setObjectName("start")
+        self._all = Button("", height="large", parent=self)
+        self._all.setObjectName("start-all")
+        self._topic = Button(self.tr("Choose a topic"), height="large", parent=self)
+        self._topic.setObjectName("choose-topic")
+        self._note = TextBlock("", "small", "ink-2", parent=self)
+        self._note.setObjectName("ten-minutes")
+        self._lay_out()
+        self._start.clicked.connect(self._on_start_clicked)
+        self._all.clicked.connect(self._on_all_clicked)
+        self._topic.clicked.connect(self._on_topic_clicked)
+
+    def show_due(self, view: DueView) -> None:
+        """Show a number, or that nothing is due."""
+        self._number.set_text(view.number)
+        self._number.setVisible(bool(view.number))
+        self._title.set_text(view.title)
+        self._detail.set_text(view.detail)
+        self._detail.setVisible(bool(view.detail))
+        self._areas.set_figures(view.areas)
+        self._areas.setVisible(bool(view.areas))
+        self._all.set_text(view.all_text)
+        self._all.setVisible(bool(view.all_text))
+        self._topic.setVisible(not view.number)
+        self._note.set_text(view.note)
+
+    def forget_look(self) -> None:
+        """Take other distances with the text."""
+        super().forget_look()
+        self._space()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        words.setSpacing(0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._number)
+        self._head.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self._start)
+        self._buttons.addWidget(self._all)
+        self._buttons.addWidget(self._topic)
+        self._buttons.addStretch(1)
+        self._foot = QVBoxLayout()
+        self._foot.addLayout(self._buttons)
+        self._foot.addWidget(self._note)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self._areas)
+        self.body.addLayout(self._foot)
+        self._space()
+
+    def _space(self) -> None:
+        self.body.setSpacing(theme.space(14))
+        self._head.setSpacing(theme.space(18))
+        self._buttons.setSpacing(theme.space(12))
+        self._foot.setSpacing(theme.space(8))
+
+    @Slot()
+    def _on_start_clicked(self) -> None:
+        self.start_requested.emit()
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        self.all_requested.emit()
+
+    @Slot()
+    def _on_topic_clicked(self) -> None:
+        self.topic_requested.emit()
+
+
+class ActsCard(Card):
+    """Unsafe acts to revisit: each with its harm, and a way to its question.
+
+    Signals:
+        act_chosen(int): a row was pressed, from 0.
+        all_requested(): all of them.
+    """
+
+    act_chosen = Signal(int)
+    all_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=(24 - INSET, 14))
+        self.setObjectName("unsafe-acts")
+        title = self.tr("Unsafe acts to revisit")
+        self._head = QHBoxLayout()
+        self._head.addWidget(Icon("octagon-alert", "danger", parent=self))
+        self._head.addWidget(TextBlock(title, "heading", heading_level=2, parent=self))
+        hint = self.tr("These return until answered safely three times")
+        self._head.addWidget(TextBlock(hint, "caption", "ink-2", align="right", parent=self), 1)
+        self._rows: list[ActRowButton] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._more = TextBlock("", "small", "ink-2", parent=self)
+        self._all = Button("", "link", height="row", parent=self)
+        self._all.setObjectName("all-acts")
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._more, 1)
+        self._foot.addStretch()
+        self._foot.addWidget(self._all)
+        self.body.addLayout(self._head)
+        self.body.addLayout(self._column)
+        self.body.addLayout(self._foot)
+        self._space()
+        self._all.clicked.connect(self._on_all_clicked)
+
+    def show_acts(self, acts: Sequence[ActRow], more: str, all_text: str) -> None:
+        """Show acts, the latest first."""
+        while len(self._rows) < len(acts):
+            self._add_row()
+        for position, row in enumerate(self._rows):
+            row.setVisible(position < len(acts))
+        for row, act in zip(self._rows, acts, strict=False):
+            row.set_texts(act.act, act.harm, act.safe)
+        self._more.set_text(more)
+        self._more.setVisible(bool(more))
+        self._all.set_text(all_text)
+        self._all.setVisible(bool(all_text))
+
+    def forget_look(self) -> None:
+        """Take other distances with the text."""
+        super().forget_look()
+        self._space()
+
+    def _add_row(self) -> None:
+        row = ActRowButton(self)
+        row.setObjectName(f"act-{len(self._rows)}")
+        row.set_first(not self._rows)
+        row.clicked.connect(self._on_row_clicked)
+        row.move_requested.connect(self._on_row_move_requested)
+        self._column.addWidget(row)
+        self._rows.append(row)
+
+    def _space(self) -> None:
+        inset = theme.space(INSET)
+        self.body.setSpacing(theme.space(4))
+        self._head.setSpacing(theme.space(8))
+        self._head.setContentsMargins(inset, 0, inset, 0)
+        self._foot.setContentsMargins(inset, 0, inset, 0)
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        self.act_chosen.emit(self._rows.index(cast("ActRowButton", self.sender())))
+
+    @Slot(int)
+    def _on_row_move_requested(self, by: int) -> None:
+        move_among(self._rows, self.sender(), by)
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        self.all_requested.emit()
+
+
+class StandingCard(Card):
+    """A row a domain: an estimate with its range and its counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("standing")
+        title = TextBlock(self.tr("Standing by domain"), "heading", heading_level=2, parent=self)
+        self._hint = TextBlock("", "caption", "ink-2", align="right", parent=self)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(self._hint, 1)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 5)
+        self._cells: list[tuple[TextBlock, EstimateBar, Tally]] = []
+        self.body.addLayout(head)
+        self.body.addLayout(self._grid)
+        self._space()
+
+    def show_rows(self, rows: Sequence[StandingRow]) -> None:
+        """Show domains in the order of the bank's outline."""
+        if any(row.value is not None for row in rows):
+            self._hint.set_text(self.tr("Best estimate and 95\u00a0% range"))
+        else:
+            self._hint.set_text(self.tr("An estimate appears at 20 answers"))
+        while len(self._cells) < len(rows):
+            self._add_row()
+        for position, cells in enumerate(self._cells):
+            for cell in cells:
+                cell.setVisible(position < len(rows))
+        for (title, bar, tally), row in zip(self._cells, rows, strict=False):
+            title.set_text(row.title)
+            tally.set_figures([row.figure])
+            if row.low is None or row.value is None or row.high is None:
+                bar.set_too_few(row.answered)
+            else:
+                bar.set_estimate(row.low, row.value, row.high, text=row.spoken)
+
+    def forget_look(self) -> None:
+        """Take other distances with the text."""
+        super().forget_look()
+        self._space()
+
+    def _add_row(self) -> None:
+        at = len(self._cells)
+        title = TextBlock("", "body", weight=500, parent=self)
+        title.setObjectName(f"domain-{at}")
+        bar = EstimateBar(parent=self)
+        bar.setObjectName(f"estimate-{at}")
+        tally = Tally(at_right=True, parent=self)
+        tally.setObjectName(f"counts-{at}")
+        for column, cell in enumerate((title, bar, tally)):
+            self._grid.addWidget(cell, at, column)
+        self._cells.append((title, bar, tally))
+
+    def _space(self) -> None:
+        self.body.setSpacing(theme.space(16))
+        self._grid.setHorizontalSpacing(theme.space(16))
+        self._grid.setVerticalSpacing(theme.space(12))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""One presenter for each page: it turns results into records, and decides."""

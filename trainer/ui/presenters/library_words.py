@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""What the Library says in words: counts, problems, when a bank was added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from trainer.model.items.registry import family
+from trainer.model.problem import Problem, Severity
+from trainer.ui.pages.library.views import Effect, ProblemRow, QuestionRow
+from trainer.ui.presenters.question_words import status_sentence
+
+if TYPE_CHECKING:
+    from trainer.model.bank import IndexRow
+    from trainer.services.library import BankInfo
+
+__all__ = ["status_sentence"]
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_EFFECTS = {
+    Severity.UNREADABLE: Effect.UNREADABLE,
+    Severity.ERROR: Effect.LEFT_OUT,
+    Severity.WARNING: Effect.LOADED,
+}
+
+
+def second_line(info: BankInfo) -> str:
+    """Return what a bank holds: questions, and problems where there are some."""
+    total = info.items + info.left_out
+    if info.left_out:
+        text = _tr("{items} of {total} questions").format(
+            items=_number(info.items), total=_number(total)
+        )
+    else:
+        text = questions(total)
+    if info.problems:
+        text += ", " + problems(info.problems)
+    elif info.bundled and not info.practised:
+        text += ", " + _tr("an example")
+    return text
+
+
+def questions(count: int) -> str:
+    """Return a number of questions."""
+    return _held(_tr("1 question") if count == 1 else _tr_n("%n questions", count))
+
+
+def problems(count: int) -> str:
+    """Return a number of problems."""
+    return _held(_tr("1 problem") if count == 1 else _tr_n("%n problems", count))
+
+
+def summary(items: int, left_out: int, problem_count: int) -> str:
+    """Return what can be practised now, as sentences."""
+    if items == 0 and problem_count:
+        return _tr("Nothing of this bank can be practised until it is fixed.")
+    ready = _tr("1 question is ready.") if items == 1 else _tr_n("%n questions are ready.", items)
+    if left_out == 0:
+        return ready if problem_count else f"{ready} {_tr('No problem was found.')}"
+    if left_out == 1:
+        return f"{ready} {_tr('1 is left out until fixed.')}"
+    return f"{ready} {_tr_n('%n are left out until fixed.', left_out)}"
+
+
+def unlisted(count: int) -> str:
+    """Return that there are more problems than are listed; "" where there are not."""
+    if count <= 0:
+        return ""
+    if count == 1:
+        return _tr("One more problem is not listed.")
+    return _tr_n("%n more problems are not listed.", count)
+
+
+def detail(info: BankInfo, added: str) -> str:
+    """Return version, licence, authors, and when the bank was added, on one line."""
+    parts = []
+    if info.version:
+        parts.append(_tr("Version {version}").format(version=info.version))
+    parts += [info.licence] if info.licence else []
+    parts += info.authors
+    line = ", ".join(parts) + "." if parts else ""
+    if info.bundled:
+        when = _tr("Came with the program.")
+    else:
+        when = _tr("Added {when}.").format(when=added) if added else ""
+    return f"{line} {when}".strip()
+
+
+def moment(stamp: str, now: datetime) -> str:
+    """Return a UTC stamp as a day and a time on the reader's clock, such as "today at 09:31".
+
+    Args:
+        stamp: UTC, ISO 8601; "" gives "".
+        now: aware, on the reader's clock.
+    """
+    if not stamp:
+        return ""
+    local = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(now.tzinfo)
+    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return _tr("{day} at {time}").format(day=day(local, now), time=time)
+
+
+def day(local: datetime, now: datetime) -> str:
+    """Return a day in words: today, yesterday, or its date."""
+    days = (now.date() - local.date()).days
+    if days == 0:
+        return _tr("today")
+    if days == 1:
+        return _tr("yesterday")
+    date = QDate(local.year, local.month, local.day)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+
+
+def problem_row(problem: Problem) -> ProblemRow:
+    """Put a problem into words; its file is named as its author knows it."""
+    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    message = problem.message
+    if problem.item:
+        message = _tr("Question “{item}”: {message}").format(item=problem.item, message=message)
+    else:
+        message = message[:1].upper() + message[1:]
+    return ProblemRow(
+        effect=_EFFECTS[problem.severity],
+        message=message,
+        place=place,
+        remedy=problem.remedy,
+        copied=str(problem),
+        has_lines=problem.line > 0,
+    )
+
+
+def question_row(row: IndexRow, title: str, domain: str) -> QuestionRow:
+    """Put an item into words.
+
+    Args:
+        row: of the bank's index.
+        title: what it is called.
+        domain: title of its domain; may be empty.
+    """
+    kind = type_label(row.type)
+    second = ", ".join(filter(None, (kind, domain)))
+    critical = _tr("critical") if row.critical else ""
+    searched = " ".join((title, second, row.id, row.topic, *row.region, critical)).casefold()
+    return QuestionRow(row.id, title, second, row.critical, searched)
+
+
+def type_label(item_type: str) -> str:
+    """Return what a type of item is called."""
+    return QCoreApplication.translate("item-types", family(item_type).label)
+
+
+def outcome(outcome_name: str, title: str, count: int) -> str:
+    """Say what came of adding a bank."""
+    match outcome_name:
+        case "same":
+            text = _tr("“{title}” is in the library already, and nothing of it has changed.")
+        case "replaced":
+            text = _tr("“{title}” was replaced by the file as it is now.")
+        case _:
+            text = _tr("“{title}” was added.")
+    said = text.format(title=title)
+    return f"{said} {_tr('Its problems are listed below.')}" if count else said
+
+
+def _held(text: str) -> str:
+    """Hold a number and its noun together."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def _number(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LibraryWords", text)
+
+
+def _tr_n(text: str, number: int) -> str:
+    """Return a text for any number but one; "%n" is the number."""
+    return QCoreApplication.translate("LibraryWords", text, "", number)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Reads everything that Today shows, in one piece of work on the database lane."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from trainer.services import assembly
+from trainer.services.practice import TEN_MINUTES
+from trainer.ui.pages.today_views import FirstCase, TodayView
+from trainer.ui.presenters import dates
+from trainer.ui.presenters.pace import pace
+from trainer.ui.presenters.wording import area_names
+
+if TYPE_CHECKING:
+    from trainer.model.attempt import AttemptSummary
+    from trainer.model.bank import ItemKey
+    from trainer.model.standing import PracticeDay, UnsafeStanding
+    from trainer.services.assembly import Candidate
+    from trainer.services.context import Services
+
+_WEEKS = 11
+_DAYS_AHEAD = 7
+# Tried in turn on the first start, until one begins with a patient.
+_FIRST_SEEDS = range(1, 25)
+
+
+class Today(NamedTuple):
+    """What Today shows, and what its buttons stand for.
+
+    Attributes:
+        limit: how many questions ten minutes are.
+        seed: of the first session; None later, when chance decides.
+        due: how many questions are due.
+        attempt: the session that was left open last; "" for none.
+        acts: the question of each unsafe act, in the order of the rows and beyond them.
+    """
+
+    view: TodayView
+    limit: int = 0
+    seed: int | None = None
+    due: int = 0
+    attempt: str = ""
+    acts: tuple[ItemKey, ...] = ()
+
+
+class Known(NamedTuple):
+    """What was read of a learner who has begun.
+
+    Attributes:
+        ahead: day to number of questions due on it, today's still to come included.
+        limit: how many questions ten minutes are.
+    """
+
+    today: date
+    now: str
+    pool: Sequence[Candidate]
+    names: Mapping[str, str]
+    opened: Sequence[AttemptSummary]
+    days: Sequence[PracticeDay]
+    since: date
+    pace: float
+    acts: Sequence[UnsafeStanding]
+    ahead: Mapping[date, int]
+    limit: int
+
+
+def read_today(services: Services, learner: str) -> Today:
+    """Read the day of a learner."""
+    today = services.clock().astimezone().date()
+    text = dates.day_text(today)
+    pool = services.practice.candidates(learner)
+    opened = services.attempts.open_attempts(learner)
+    if not opened and all(assembly.is_new(candidate) for candidate in pool):
+        if not pool:
+            return Today(TodayView(text, is_empty=True))
+        return _first(services, text, pool)
+    from trainer.ui.presenters.today_words import view
+
+    known = _read(services, learner, today, pool, opened)
+    return Today(
+        view(services, learner, text, known),
+        limit=known.limit,
+        due=sum(assembly.is_due(candidate, known.now) for candidate in pool),
+        attempt=opened[0].id if opened else "",
+        acts=tuple(act.key for act in known.acts),
+    )
+
+
+def _first(services: Services, text: str, pool: Sequence[Candidate]) -> Today:
+    """Choose the patient that a ten-minute session begins with."""
+    now = services.practice.now()
+    chosen: tuple[int, Mapping[str, object]] | None = None
+    limit = 0
+    for seed in _FIRST_SEEDS:
+        # As the form will be drawn: the same seed gives the same first question.
+        ranked = assembly.ranked(pool, now, random.Random(seed))  # noqa: S311 - a shuffle
+        item = json.loads(services.library.text(ranked[0].bank, ranked[0].row.id))
+        if chosen is None or (item.get("patient") or {}).get("facts"):
+            chosen = seed, item
+            limit = assembly.within_minutes(ranked, TEN_MINUTES)
+        if (item.get("patient") or {}).get("facts"):
+            break
+    if chosen is None:
+        return Today(TodayView(text, is_empty=True))
+    seed, plain = chosen
+    return Today(TodayView(text, first=_case(plain, limit)), limit=limit, seed=seed)
+
+
+def _case(plain: Mapping[str, object], limit: int) -> FirstCase:
+    from trainer.ui.presenters.wording import counted
+
+    patient = plain.get("patient")
+    facts: Mapping[str, str] = {}
+    who = ""
+    if isinstance(patient, dict):
+        facts, who = patient.get("facts") or {}, patient.get("who") or ""
+    one = "One question, at once. Your answer is saved as you give it."
+    many = "%n questions in about ten minutes. Each answer is saved as you give it."
+    return FirstCase(
+        who=who,
+        facts=tuple(facts.items()),
+        stem=str(plain["stem"]),
+        lead_in=str(plain.get("lead_in") or ""),
+        note=counted("Today", one, many, limit),
+    )
+
+
+def _read(
+    services: Services,
+    learner: str,
+    today: date,
+    pool: Sequence[Candidate],
+    opened: Sequence[AttemptSummary],
+) -> Known:
+    now = services.practice.now()
+    since = today - timedelta(days=today.weekday(), weeks=_WEEKS - 1)
+    days = services.progress.days(learner, since.isoformat())
+    own_pace = pace(days, pool)
+    # Only for their number and kinds: which ones are drawn is decided when the session starts.
+    ranked = assembly.ranked(pool, now, random.Random(0))  # noqa: S311 - a shuffle
+    return Known(
+        today=today,
+        now=now,
+        pool=pool,
+        names=area_names(services),
+        opened=opened,
+        days=days,
+        since=since,
+        pace=own_pace,
+        acts=_installed(services, services.progress.unsafe(learner)),
+        ahead=_ahead(pool, now, today),
+        limit=assembly.within_minutes(ranked, TEN_MINUTES, own_pace),
+    )
+
+
+def _installed(services: Services, acts: Sequence[UnsafeStanding]) -> list[UnsafeStanding]:
+    """Leave out acts of questions that are no longer on this machine: they cannot be asked."""
+    ids: dict[str, set[str]] = {}
+    for bank in {act.key.bank for act in acts}:
+        if services.library.has(bank):
+            ids[bank] = {row.id for row in services.library.rows(bank)}
+    return [act for act in acts if act.key.item in ids.get(act.key.bank, ())]
+
+
+def _ahead(pool: Sequence[Candidate], now: str, today: date) -> dict[date, int]:
+    """Count what will be due, by day."""
+    last = today + timedelta(days=_DAYS_AHEAD)
+    ahead: dict[date, int] = {}
+    for candidate in pool:
+        due_at = candidate.standing.due_at if candidate.standing is not None else ""
+        if due_at > now:
+            day = max(today, dates.local(due_at).date())
+            if day <= last:
+                ahead[day] = ahead.get(day, 0) + 1
+    return ahead
