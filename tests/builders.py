@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Small, sound values of the model to build tests on; whatever matters to a test is an argument."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from trainer.model.bank import FORMAT, Bank, BankHead, Domain, ItemKey, Misconception, Reference
+from trainer.model.bank import FORMAT, Bank, BankHead, Domain, Misconception, Reference
 from trainer.model.form import Form, FormEntry
+from trainer.model.index import ItemKey
 from trainer.model.items.base import Evidence, Item, Patient
 from trainer.model.items.choice import Option
 from trainer.model.items.multiple import MultipleItem

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What a broken or hostile bank is to the tests: a name, a way to make it, and how it must end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple

@@ -5,8 +5,6 @@ Run as a program with the paths of banks; prints one line of JSON for each, and 
 process as a whole.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Folders and packages that are broken, or made to read or write where they should not."""
 
-from __future__ import annotations
-
 import os
 import socket
 import stat

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Broken and hostile bank texts, each named for what it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ OPTIONS = "    options:\n      - {text: A, key: true}\n      - {text: B}\n"
 ITEM = "  - id: sound\n    type: single\n    stem: What?\n" + OPTIONS
 BANK = HEAD + "items:\n" + ITEM
 MIB = 1024 * 1024
+TWO = "[{text: a, key: true}, {text: b}]"
 
 
 def item(lines: str, options: str = OPTIONS) -> str:
@@ -235,7 +234,7 @@ TEXTS: list[tuple[str, str, bool, str | bytes | Callable[[], str | bytes]]] = [
         lambda: (
             BANK
             + "".join(
-                f"  - {{id: i{n}, type: single, stem: x, stemm: y, options: [{{text: a, key: true}}, {{text: b}}]}}\n"
+                f"  - {{id: i{n}, type: single, stem: x, stemm: y, options: {TWO}}}\n"
                 for n in range(10_000)
             )
         ),

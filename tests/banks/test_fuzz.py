@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Whatever stands in a file, reading it never raises, and every problem has a place."""
 
-from __future__ import annotations
-
+import contextlib
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +10,13 @@ from hypothesis import strategies as st
 
 from tests.banks.hostile_places import SOUND, raw_zip
 from tests.builders import make_bank, make_full_head, make_full_item, make_multiple
+from trainer.banks.lines import read_lines
 from trainer.banks.loader import load
 from trainer.banks.package import PackageSource
-from trainer.banks.quick import read_plain
+from trainer.banks.quick import Plain, read_events, read_plain
 from trainer.banks.reading import Keep, Reading, read_file
 from trainer.banks.source import SourceFault
-from trainer.banks.text import read_text
+from trainer.banks.text import RefusedError, check_encoding, read_text
 from trainer.banks.writer import bank_text
 from trainer.model.limits import PROBLEMS
 
@@ -33,6 +32,112 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 YAMLISH = st.lists(PIECES, max_size=60).map("".join)
+
+
+# What the fastest reader knows, and what looks like it.
+VALUES = st.sampled_from(
+    [
+        "", "", " x", " x y", " NO", " 1.10", " ~", ' "a: b"', " 'a # b'", ' ""', " []",
+        " [a, b-c]", " [a, [b]]", " {a: b, c: d e}", ' {a: "b, c"}', " {a: b, a: c}", " {}",
+        " >-", " |-", " >", " |", " >+", " a: b", " a:", " a #b", " a#b", " (a)", " -a", " - a",
+        " é", " 'it''s'", ' "a" b', " a ", " \\", ' "\\n"', " &a b", " *a", " !a b", " @a", " [a",
+        " a]", " [ a ]", " [a,b]", " {a}", ":b", "b", "  x", " ?", " ? a", " |2", " a\\: b",
+        " [a: b]", " [é]", " {a: 'b'}", " # c", " a  b", " \u00a0", ' "a', " {a: b}", " a?b",
+    ]
+)  # fmt: skip
+LINE = st.one_of(
+    st.builds(
+        lambda indent, hyphen, name, value: f"{' ' * indent}{hyphen}{name}:{value}",
+        st.sampled_from([0, 0, 2, 2, 4, 4, 4, 6, 1, 3]),
+        st.sampled_from(["", "", "", "- ", "- ", "-  ", "- - "]),
+        st.sampled_from(
+            ["a", "b", "c d", "items", "items", '"1.1"', "e.f", "1", '"a"', "a ", "-", "é"]
+        ),
+        VALUES,
+    ),
+    st.builds(
+        lambda indent, text: " " * indent + text,
+        st.integers(0, 7),
+        st.sampled_from(
+            [
+                "x",
+                "x y",
+                "- x",
+                "- a: b",
+                "# c",
+                "",
+                "",
+                "- [a]",
+                '- "a: b"',
+                "- ",
+                "-",
+                "---",
+                "...",
+                "x:y",
+                "- x ",
+            ]
+        ),
+    ),
+)
+NAMES = st.sampled_from(["a", "b", "c d", "items", "items", '"1.1"', "e.f", "1", "key", "text"])
+
+
+@st.composite
+def well_formed(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> list[str]:
+    """The lines of a mapping, properly indented."""
+    lines = []
+    for name in draw(st.lists(NAMES, min_size=1, max_size=4, unique=True)):
+        begin = " " * indent + name + ":"
+        kind = draw(st.integers(0, 6 if depth < 3 else 3))
+        if kind <= 2:
+            lines.append(begin + draw(VALUES))
+        elif kind == 3:
+            style = draw(st.sampled_from([">-", "|-", ">", "|"]))
+            deeper = " " * (indent + draw(st.integers(1, 3)))
+            words = draw(
+                st.lists(
+                    st.sampled_from(["x", "- y", "# z", "a: b", "w w"]), min_size=1, max_size=3
+                )
+            )
+            lines += [f"{begin} {style}", *(deeper + word for word in words)]
+        elif kind == 4:
+            step = draw(st.sampled_from([1, 2, 2, 2, 4]))
+            lines += [begin, *draw(well_formed(indent + step, depth + 1))]
+        else:
+            at = indent + draw(st.sampled_from([0, 2, 2, 1]))
+            lines.append(begin)
+            for _ in range(draw(st.integers(1, 3))):
+                if draw(st.booleans()):
+                    first, *rest = draw(well_formed(at + 2, depth + 1))
+                    lines += [" " * at + "- " + first.lstrip(" "), *rest]
+                else:
+                    lines.append(" " * at + "-" + draw(VALUES))
+    return lines
+
+
+@st.composite
+def made_of_lines(draw: st.DrawFn) -> str:
+    """Lines that mostly make sense, perhaps with a few that do not."""
+    lines = draw(well_formed())
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(lines) - 1))
+        change = draw(st.integers(0, 4))
+        if change == 0:
+            lines.insert(at, draw(LINE))
+        elif change == 1:
+            lines[at] = " " * draw(st.integers(1, 2)) + lines[at]
+        elif change == 2:
+            lines[at] = lines[at].removeprefix("  ")
+        elif change == 3:
+            lines.insert(
+                at, " " * draw(st.integers(0, 6)) + draw(st.sampled_from(["", "# c", "x"]))
+            )
+        else:
+            lines[at] += draw(st.sampled_from([" ", " # c", ":", "x"]))
+    ending = draw(st.sampled_from(["\n", "\n", "\n", "\n", "\r\n", "\r"]))
+    return ending.join(lines) + draw(
+        st.sampled_from(["\n", "\n", "\n", "\n", "", "\n\n", " \n", "\r\n"])
+    )
 
 
 @st.composite
@@ -77,15 +182,27 @@ def check(content: bytes) -> None:
 
 
 def compare(content: bytes) -> None:
-    plain, text = read_plain(content), read_text(content)
-    if plain is None:
+    """Hold the readers that know no places to the one that does, wherever they read at all."""
+    text = read_text(content)
+    found = [read_plain(content)]
+    try:
+        checked = check_encoding(content)
+    except RefusedError:
+        assert found == [None]
         return
-    assert text.faults == []
-    assert text.root is not None
-    assert plain.data == text.root.value
-    listing = text.root.children.get("items")
-    if listing is not None and isinstance(listing.value, list):
-        assert plain.lines == [node.line for node in listing.children.values()]
+    quick = read_lines(checked)
+    found.append(None if quick is None else Plain(*quick))
+    if found[0] is not None:  # escapes have been looked at
+        found.append(read_events(checked))
+    for plain in found:
+        if plain is None:
+            continue
+        assert text.faults == []
+        assert text.root is not None
+        assert plain.data == text.root.value
+        listing = text.root.children.get("items")
+        if listing is not None and isinstance(listing.value, list):
+            assert plain.lines == [node.line for node in listing.children.values()]
 
 
 @given(st.binary(max_size=200))
@@ -102,6 +219,12 @@ def test_any_text(text):
 @given(YAMLISH)
 def test_text_made_of_yaml(text):
     check(text.encode())
+
+
+@settings(max_examples=500)
+@given(made_of_lines())
+def test_text_made_of_lines(text):
+    compare(text.encode())
 
 
 @settings(max_examples=300)
@@ -150,19 +273,12 @@ def test_a_package_with_something_changed(data, tmp_path_factory):
         content[place] = data.draw(st.integers(0, 255))
     if data.draw(st.booleans()):
         del content[data.draw(st.integers(4, len(content))) :]
-    path: Path = tmp_path_factory.getbasetemp() / "changed.needlebank"
+    path = tmp_path_factory.getbasetemp() / "changed.needlebank"
     path.write_bytes(content)
-    try:
-        source = PackageSource(str(path))
-    except SourceFault as fault:
-        assert fault.message
-    else:
+    with contextlib.suppress(SourceFault), contextlib.closing(PackageSource(str(path))) as source:
         for name in source.names:
-            try:
+            with contextlib.suppress(SourceFault):
                 source.read(name)
-            except SourceFault as fault:
-                assert fault.message  # noqa: PT017 - both ends are good
-        source.close()
     result = load(str(path))
     assert all(problem.path for problem in result.problems)
 
@@ -179,3 +295,10 @@ def test_very_many_banks_with_something_changed(text):
 @given(YAMLISH)
 def test_very_many_texts_made_of_yaml(text):
     check(text.encode())
+
+
+@pytest.mark.torture
+@settings(max_examples=300_000, deadline=None)
+@given(made_of_lines())
+def test_very_many_texts_made_of_lines(text):
+    compare(text.encode())

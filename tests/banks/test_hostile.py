@@ -2,8 +2,6 @@
 """Every broken or hostile bank ends in a clear sentence, soon, in little memory, and touches
 nothing but itself."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -73,11 +71,9 @@ def start(paths: list[bytes]) -> subprocess.Popen[bytes]:
 def snapshot(place: Path) -> dict[str, tuple[int, int]]:
     """Describe everything below a folder."""
     found = {}
-    for folder, folders, files in os.walk(place):
-        for name in (*folders, *files):
-            path = os.path.join(folder, name)
-            status = os.lstat(path)
-            found[path] = (status.st_size, status.st_mtime_ns)
+    for path in place.rglob("*"):
+        status = path.lstat()
+        found[str(path)] = (status.st_size, status.st_mtime_ns)
     return found
 
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Scoring of single and multiple items, and the rules that types alone cannot express."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """When an item comes back."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

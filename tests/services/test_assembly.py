@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.model.bank import IndexRow, ItemKey
+from trainer.model.index import IndexRow, ItemKey
 from trainer.model.standing import ItemStanding
 from trainer.services.assembly import (
     Candidate,

@@ -137,6 +137,16 @@ def test_a_broken_backup_is_not_restored(services, paths, clock, tmp_path):
     database.close()
 
 
+def test_a_file_in_a_file_is_refused(services, paths, clock, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    for target in (file / "a.json", file / "deeper" / "a.json"):
+        with pytest.raises(StoreError, match="is no folder"):
+            data.export(services, str(target))
+        with pytest.raises(StoreError, match="is no folder"):
+            data.back_up(paths, clock, str(target))
+
+
 def test_everything_is_exported_as_json(services, tmp_path):
     target = tmp_path / "all.json"
     assert data.export(services, str(target)) == str(target)

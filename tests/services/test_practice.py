@@ -77,6 +77,18 @@ def test_killed_while_reading_a_verdict_it_resumes_with_that_verdict(
     assert resumed.place.certainty is Certainty.FAIRLY
 
 
+def test_killed_on_the_question_after_an_answer_it_resumes_there(
+    reopen: Callable[[], Services],
+) -> None:
+    services = reopen()
+    engine = start(services)
+    answer(services, engine)
+    engine.advance()  # that it was shown goes to the disk only with what is done there
+    services.pulse.write(engine.attempt.id, engine.position, 5, engine.elapsed_ms())
+    resumed = services.attempts.resume(engine.attempt.id)
+    assert (resumed.position, resumed.phase) == (1, Phase.ANSWERING)
+
+
 def test_the_clock_goes_on_from_the_last_beat_before_a_kill(
     reopen: Callable[[], Services],
 ) -> None:

@@ -15,7 +15,7 @@ from trainer.model.attempt import (
     ResponseRecord,
     ResponseState,
 )
-from trainer.model.bank import ItemKey
+from trainer.model.index import ItemKey
 from trainer.model.form import Form, FormEntry
 from trainer.model.items.choice import Choice, Option
 from trainer.model.items.single import SingleItem

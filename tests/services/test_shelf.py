@@ -168,6 +168,14 @@ def test_lines_of_folders_and_packages_are_found_too(tmp_path):
         assert shelf.source_lines(str(path), "bank.yaml", 2)[-1].text == "id: a"
 
 
+def test_the_head_of_a_folder_stands_for_the_folder(tmp_path):
+    head = tmp_path / "bank.yaml"
+    assert shelf.place_of(str(head)) == str(head)
+    (tmp_path / "items").mkdir()
+    assert shelf.place_of(str(head)) == str(tmp_path)
+    assert shelf.place_of(str(tmp_path / "other.yaml")) == str(tmp_path / "other.yaml")
+
+
 def test_lines_are_fit_to_be_shown(tmp_path):
     file = tmp_path / "odd.yaml"
     file.write_bytes(b"\ta\x1b[31m\xff\n" + b"x" * 1000)
@@ -187,7 +195,7 @@ def test_lines_of_a_file_that_is_gone_are_none(tmp_path):
         ("Übung 2.yaml", "ubung-2", "Übung 2"),
         ("my-first-bank.yaml", "my-bank", "My first bank"),
         ("针.yaml", "my-bank", "针"),
-        ("...yaml", "yaml", "Yaml"),
+        ("....yaml", "my-bank", "My bank"),
     ],
 )
 def test_a_new_bank_has_an_id_of_its_own_and_no_problem(services, tmp_path, name, bank_id, title):

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -132,12 +131,14 @@ def test_other_choices_touch_no_file(paths, clock, file, choice):
     assert Path(file).read_bytes() == content
 
 
-def test_backups_that_cannot_be_listed_are_no_backups(paths, file):
-    folder = Path(data.where(paths).backups)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.write_text("a file in the place of the folder")
+def test_backups_that_cannot_be_listed_are_no_backups(paths, file, monkeypatch):
+    def refuse(paths):
+        raise PermissionError("not for you")
+
+    monkeypatch.setattr(data, "backups", refuse)
     found = trouble.look_into(DamagedStore(file), paths)
     assert found.backup is None
+    assert Choice.RESTORE not in found.choices
 
 
 def test_the_program_starts_itself_on_another_folder(monkeypatch):

@@ -19,7 +19,7 @@ from trainer.model.attempt import (
     Mode,
     ResponseState,
 )
-from trainer.model.bank import ItemKey
+from trainer.model.index import ItemKey
 from trainer.model.standing import DomainStanding, PracticeDay
 from trainer.storage import log, standing
 from trainer.storage.attempts import attempt

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from trainer.digest import sha256
 
 if TYPE_CHECKING:
     from trainer.model.items.base import Item
@@ -61,7 +62,7 @@ def canonical_text(item: Item) -> str:
 
 def content_hash(text: str) -> str:
     """Return the SHA-256 of canonical text, hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 _REQUIRED = object()

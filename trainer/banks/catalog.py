@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# On the way to the first screen, where pathlib is not loaded:
 """The banks on this machine: those that ship with the program, and those of the user."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# On the way to the first screen, where pathlib is not loaded:
 """The compiled cache: a bank as one SQLite file, named by the hash of its content.
 
 A bank that has not changed is opened from here without reading, let alone parsing, its text.
@@ -24,7 +23,8 @@ from trainer.banks.source import (
     stamps,
 )
 from trainer.errors import BankError
-from trainer.model.bank import IndexRow, Reference
+from trainer.model.bank import Reference
+from trainer.model.index import IndexRow
 from trainer.model.items.registry import read_item
 from trainer.model.problem import Problem, Severity
 
@@ -276,7 +276,7 @@ class _Location:
     """A place where a bank lies, and what the cache knows of it."""
 
     def __init__(self, path: str, cache_dir: str) -> None:
-        from hashlib import sha256
+        from trainer.digest import sha256
 
         self.name = display_name(path)
         self._cache = cache_dir

@@ -43,7 +43,7 @@ class Known:
         """Find what an item names that is not there; what is of the wrong kind is passed over."""
         if not isinstance(plain, dict):
             return []
-        faults = []
+        faults: list[Fault] = []
         if self.references:
             for number, cite in enumerate(plain.get("cites", ())):
                 if isinstance(cite, str) and cite not in self.references:
@@ -57,11 +57,24 @@ class Known:
         topics = self.topics.get(domain) if isinstance(domain, str) else None
         if topics and isinstance(topic, str) and topic and topic not in topics:
             faults.append(self._unknown(("topic",), "topic", topic, topics))
-        if self.misconceptions:
+        if self.misconceptions and not self._knows_misconceptions(plain):
             for path, tag in _misconceptions(plain, ()):
                 if tag not in self.misconceptions:
                     faults.append(self._unknown(path, "misconception", tag, self.misconceptions))
         return faults
+
+    def _knows_misconceptions(self, value: Any) -> bool:
+        """Tell whether all misconceptions in an item are known; quick, as they mostly are."""
+        inner = value
+        if value.__class__ is dict:
+            tag = value.get("misconception", "")
+            if tag and tag.__class__ is str and tag not in self.misconceptions:
+                return False
+            inner = value.values()
+        for one in inner:
+            if one.__class__ is not str and one and not self._knows_misconceptions(one):
+                return False
+        return True
 
     def _unknown(self, path: Path, what: str, word: str, words: Collection[str]) -> Fault:
         return self._fault(path, what, f'unknown {what} "{shown(word)}"', word, words)
@@ -76,14 +89,20 @@ class Known:
 
 def _misconceptions(plain: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Find every misconception named in an item, wherever its type has put it."""
-    if isinstance(plain, dict):
-        tag = plain.get("misconception")
-        if isinstance(tag, str):
-            yield (*path, "misconception"), tag
-        for name, value in plain.items():
-            if not isinstance(value, str):
-                yield from _misconceptions(value, (*path, name))
-    elif isinstance(plain, list):
-        for number, value in enumerate(plain):
-            if not isinstance(value, str):
-                yield from _misconceptions(value, (*path, number))
+    waiting = [(path, plain)]
+    for around, value in waiting:
+        if value.__class__ is list:
+            waiting += [
+                ((*around, number), inner)
+                for number, inner in enumerate(value)
+                if inner.__class__ is not str
+            ]
+        elif value.__class__ is dict:
+            tag = value.get("misconception")
+            if tag.__class__ is str:
+                yield (*around, "misconception"), tag
+            waiting += [
+                ((*around, name), inner)
+                for name, inner in value.items()
+                if inner.__class__ is not str
+            ]

@@ -57,7 +57,7 @@ class Survey(NamedTuple):
         head: None when nothing of the bank can be used.
         entries: the sound items, in the order of the bank.
         skipped: ids of the items left out.
-        fingerprint: hash of all that was read.
+        fingerprint: hash of all that was read; "" unless texts are kept.
     """
 
     head: BankHead | None
@@ -168,7 +168,8 @@ class _Surveyor:
             remedy = f"Write {source.head} with format: 1, id and title."
             fault = SourceFault(source.head, "no-head", "there is no such file", remedy)
             self._problems.append(_told(Severity.UNREADABLE, fault))
-        return fingerprint(source, contents)
+        # Hashing takes a moment, and only what is kept needs it.
+        return fingerprint(source, contents) if self._keep is Keep.TEXTS else ""
 
     def _read_items(self) -> BankHead | None:
         head = None

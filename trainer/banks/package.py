@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# Beside `source`, which lists files by the thousand:
 """The package of a bank, a `.needlebank` file: a zip of its folder, read with distrust.
 
 Everything is checked in the directory of the archive before anything is unpacked, what is

@@ -45,7 +45,7 @@ def _cores() -> int:
 
 
 def _can_fork() -> bool:
-    """Tell whether a copy of this process can work on: Linux, and no thread that could hold a lock."""
+    """Tell whether a copy of this process can work on: no thread may hold a lock in it."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -101,7 +101,7 @@ class _Team:
             content = pipe.read()
         os.waitpid(process, 0)
         try:
-            found: dict[int, Reading] = pickle.loads(content)
+            found: dict[int, Reading] = pickle.loads(content)  # noqa: S301 - from our own child
         except (EOFError, pickle.UnpicklingError):  # the child died
             return {}
         return found

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from trainer.banks.lines import read_lines
 from trainer.banks.text import RefusedError, check_encoding
 from trainer.model.limits import DEPTH, NODES
 
@@ -42,9 +43,16 @@ def read_plain(content: bytes) -> Plain | None:
     if _DOUBTFUL.search(content) is not None:
         return None
     try:
-        parser = CParser(check_encoding(content))
+        content = check_encoding(content)
     except RefusedError:
         return None
+    lines = read_lines(content)
+    return read_events(content) if lines is None else Plain(*lines)
+
+
+def read_events(content: bytes) -> Plain | None:
+    """Read what the YAML parser makes of text whose characters have been checked."""
+    parser = CParser(content)
     try:
         return _plain(parser.get_event)
     except yaml.YAMLError:

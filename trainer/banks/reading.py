@@ -7,7 +7,7 @@ What a worker process does for one file; all that goes in and comes out can be p
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks import schema
 from trainer.banks.canonical import canonical_text, content_hash, plain_of
@@ -16,11 +16,14 @@ from trainer.banks.linking import Known
 from trainer.banks.quick import read_plain
 from trainer.banks.text import Node, TextFault, read_text
 from trainer.banks.wording import shown, suggestion
-from trainer.model.bank import BankHead, IndexRow, plain_words
+from trainer.model.index import IndexRow, plain_words
 from trainer.model.items.base import Fault, Item, common_faults
 from trainer.model.items.registry import family
 from trainer.model.limits import PROBLEMS
 from trainer.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from trainer.model.bank import BankHead
 
 
 class Keep(Enum):

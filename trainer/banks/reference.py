@@ -21,19 +21,21 @@ from trainer.model.items.registry import TYPES, family
 _START = """\
 # The bank format
 
-A bank is a set of items with one owner and one version, written as text. This page is written by the program from
-its own types (`needlewise bank schema` prints the same as a JSON Schema for editors). It describes format 1.
+A bank is a set of items with one owner and one version, written as text. This page is written by
+the program from its own types (`needlewise bank schema` prints the same as a JSON Schema for
+editors). It describes format 1.
 
 ## Shapes
 
 | shape | what it is |
 |---|---|
 | file | one `.yaml` file with the head and the items |
-| folder | `bank.yaml` with the head (and items, if you like), `items/*.yaml` with nothing but `items:`, pictures in `figures/` |
-| package | that folder packed into one `.needlebank` file (a zip): `needlewise bank pack DIR FILE` |
+| folder | `bank.yaml` with the head, `items/*.yaml` with the items, pictures in `figures/` |
+| package | that folder in one `.needlebank` file (a zip), made by `needlewise bank pack` |
 
-All three load the same way. Items keep the order of their files (by name) and their order within a file. Links are not
-followed. What else lies in the folder is passed over; text that looks as if it were meant to be read is reported.
+All three load the same way. Items keep the order of their files (by name) and their order within a
+file. Links are not followed. What else lies in the folder is passed over; text that looks as if it
+were meant to be read is reported.
 
 ## A first bank
 
@@ -50,20 +52,22 @@ items:
       - {text: Radial nerve, key: true}
 ```
 
-`needlewise bank check FILE` reports every problem with file, line and column, and what was probably meant.
+`needlewise bank check FILE` reports every problem with file, line and column, and what was
+probably meant.
 
 ## The text
 
 The text is YAML, of which a bank uses the plain part: names with values, lists, and text.
 
 - UTF-8. `format: 1` comes first.
-- A value is the text that you see: `NO`, `on`, `1.10` and `2026-11-22` are text. Only where a number or `true` or `false`
-  belongs is it read as one (`yes`, `no`, `on` and `off` are understood there too).
-- Text with a colon and a space, or with a space and a hash sign, needs quotes. So does text that begins with one of
-  ``@ ` % & * ! | > ' " [ ] { } , # ? -``.
+- A value is the text that you see: `NO`, `on`, `1.10` and `2026-11-22` are text. Only where a
+  number or `true` or `false` belongs is it read as one (`yes`, `no`, `on` and `off` are understood
+  there too).
+- Text with a colon and a space, or with a space and a hash sign, needs quotes. So does text that
+  begins with one of ``@ ` % & * ! | > ' " [ ] { } , # ? -``.
 - `>-` before an indented block joins its lines into one text; `|-` keeps the line ends.
-- Not read: anchors and aliases (`&`, `*`), tags (`!`), merge keys (`<<`), a name given twice, a second document,
-  lines that begin with `%`, and characters that no one can see.
+- Not read: anchors and aliases (`&`, `*`), tags (`!`), merge keys (`<<`), a name given twice, a
+  second document, lines that begin with `%`, and characters that no one can see.
 
 ## What is wrong with a bank
 
@@ -77,16 +81,16 @@ The text is YAML, of which a bank uses the plain part: names with values, lists,
 _END = """\
 ## Ids
 
-An id is permanent. It is made of lower-case letters and digits, in groups held together by single hyphens or points
-(`radial-1`, `mcmanus2018`). An item's id is unique in its bank and is never given to another item; when the key or the
-stem changes, the item keeps its id and its `revision` goes up. A bank whose id equals that of a bank which comes with the
-program cannot be installed.
+An id is permanent. It is made of lower-case letters and digits, in groups held together by single
+hyphens or points (`radial-1`, `mcmanus2018`). An item's id is unique in its bank and is never
+given to another item; when the key or the stem changes, the item keeps its id and its `revision`
+goes up. A bank whose id equals that of a bank which comes with the program cannot be installed.
 
 ## What items may name
 
 """
 
-# What stands in the table of limits: constants of `trainer.model.limits` in the order of their file.
+# What stands in the table of limits: the constants of `trainer.model.limits`, in their order.
 _LIMIT = re.compile(r"^([A-Z_]+) = [^#\n]+  # (.+)$", re.MULTILINE)
 _BYTES = ("FILE_BYTES", "BANK_TEXT_BYTES", "PACKAGE_BYTES")
 

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MIT
-# On the way to the first screen, where pathlib is not loaded:
 """Where the bytes of a bank come from: one file, a folder or a package, all read alike.
 
 Cheap to import, so that an unchanged bank can be told from a changed one without a parser.

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
-from trainer.model.items.base import STRICT, Id, Item, Name, Plain, Prose
+from trainer.model.items.base import STRICT, Id, Item, Name, Prose
 from trainer.model.limits import NAME_CHARACTERS, Length
 
 FORMAT = 1
@@ -83,7 +83,7 @@ class BankHead:
         language: of the items, as a language tag such as "en" or "pt-BR".
         licence: on what terms the bank may be used, such as "CC-BY-4.0".
         authors: a name each.
-        status: how far the content has been reviewed; None where the author does not say.
+        status: how far the content has been reviewed.
         description: what the bank is for, in a few sentences.
         domains: the outline: domain id to its title and topics.
         references: the sources that items cite: key to source.
@@ -112,60 +112,3 @@ class Bank:
 
     head: BankHead
     items: tuple[Item, ...]
-
-
-class IndexRow(NamedTuple):
-    """What is known of an item without reading it: enough to choose and count by.
-
-    Attributes:
-        position: place in the bank, from 0.
-        content_hash: SHA-256 of the item's canonical text, hexadecimal.
-        words: number of words to be read, for estimates of time.
-    """
-
-    position: int
-    id: str
-    type: str
-    domain: str
-    topic: str
-    region: tuple[str, ...]
-    level: str
-    critical: bool
-    revision: int
-    content_hash: str
-    title: str
-    words: int
-
-
-class ItemKey(NamedTuple):
-    """An item among all banks."""
-
-    bank: str
-    item: str
-
-
-def region_words(region: str) -> str:
-    """Turn a region id into words: "lumbar-multifidus" becomes "Lumbar multifidus"."""
-    return region.replace("-", " ").capitalize()
-
-
-def reading_seconds(words: int) -> int:
-    """Estimate the time to read and answer an item.
-
-    Args:
-        words: of stem, lead-in and options.
-
-    Returns:
-        Seconds: half a minute to decide, and reading at 200 words a minute, the lower end of
-        what Brysbaert (2019, Journal of Memory and Language 109:104047) reports for prose.
-    """
-    return 30 + round(words * 60 / 200)
-
-
-def plain_words(plain: Plain) -> int:
-    """Count the words of an item that a learner reads before answering."""
-    texts = [plain.get("stem", ""), plain.get("lead_in", "")]
-    texts += [option["text"] for option in plain.get("options", ())]
-    patient = plain.get("patient") or {}
-    texts += [*patient.get("facts", {}).keys(), *patient.get("facts", {}).values()]
-    return sum(len(text.split()) for text in texts)

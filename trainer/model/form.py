@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.model.bank import ItemKey
+from trainer.model.index import ItemKey
 
 if TYPE_CHECKING:
     from trainer.model.items.base import Plain

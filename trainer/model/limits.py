@@ -43,17 +43,18 @@ class Pattern(NamedTuple):
 
 MIB = 1024 * 1024
 
-FILE_BYTES = 5 * MIB  # bank text, one file
-BANK_TEXT_BYTES = 64 * MIB  # bank text, all files of a bank
-ITEMS = 20_000  # one bank
-NODES = 200_000  # YAML nodes, one file
-DEPTH = 32  # YAML nesting
-STEM_CHARACTERS = 20_000
-TEXT_CHARACTERS = 4_000  # any other text of an item
-OPTIONS = 26
-PACKAGE_BYTES = 200 * MIB  # unpacked
-PACKAGE_ENTRIES = 2_000
-PACKAGE_RATIO = 200  # unpacked to packed, of an entry above 1 MB
-PICTURE_PIXELS = 40_000_000
-NAME_CHARACTERS = 200  # ids, titles, file names
-PROBLEMS = 1_000  # reported for one bank; the rest are counted
+# The words beside each are those of the manual.
+FILE_BYTES = 5 * MIB  # bank text in one file
+BANK_TEXT_BYTES = 64 * MIB  # bank text in all files of a bank
+ITEMS = 20_000  # items of a bank
+NODES = 200_000  # YAML values in one file: names, texts, lists and mappings
+DEPTH = 32  # levels of nesting
+STEM_CHARACTERS = 20_000  # characters of a stem
+TEXT_CHARACTERS = 4_000  # characters of any other text of an item
+NAME_CHARACTERS = 200  # characters of an id, a title or a file name
+OPTIONS = 26  # options of an item
+PACKAGE_BYTES = 200 * MIB  # a package, packed and unpacked
+PACKAGE_ENTRIES = 2_000  # files of a package or folder
+PACKAGE_RATIO = 200  # times an entry above 1 MB may grow when it is unpacked
+PICTURE_PIXELS = 40_000_000  # pixels of a picture
+PROBLEMS = 1_000  # problems listed for one bank; the rest are counted

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from trainer.model.bank import ItemKey
+    from trainer.model.index import ItemKey
 
 
 class ItemStanding(NamedTuple):

@@ -6,8 +6,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.model.bank import IndexRow, ItemKey, reading_seconds
 from trainer.model.form import Form, FormEntry
+from trainer.model.index import IndexRow, ItemKey, reading_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -113,14 +113,17 @@ class AttemptService:
     def resume(self, attempt: str) -> SessionEngine:
         """Take an open attempt up where it was left, with the time that was used.
 
-        The time of a visit that a crash cut off comes from the pulse.
+        The place on screen and the time of a visit that a crash cut off come from the pulse.
         """
         record = stored.attempt(self._database, attempt)
         session_ms = record.elapsed_ms
         drafts = []
         pulse = self._pulse.read()
-        if pulse is not None and pulse.attempt == attempt and pulse.elapsed_ms > session_ms:
+        # Older than the last answer, it says nothing any more.
+        if pulse is not None and pulse.attempt == attempt and pulse.elapsed_ms >= session_ms:
             session_ms = pulse.elapsed_ms
+            if pulse.position != record.position:
+                drafts.append(EventDraft(EventKind.SHOWN, pulse.position, {}))
             if record.responses[pulse.position].state is not ResponseState.ANSWERED:
                 lost = {"elapsed_ms": pulse.visit_ms, "session_ms": session_ms}
                 drafts.append(EventDraft(EventKind.LEFT, pulse.position, lost))

@@ -8,7 +8,6 @@ does it. The child writes the compiled cache, which the window then opens.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 from trainer import resources
@@ -24,6 +23,8 @@ def in_child(path: str, cache: str) -> None:
     Raises:
         BankError: nothing of it can be used; the message is a sentence.
     """
+    import subprocess  # imported late: most starts find every bank compiled
+
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "trainer"]
     environment = dict(os.environ)

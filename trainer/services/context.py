@@ -6,9 +6,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.attempt import EventKind
 from trainer.model.learner import Learner
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from trainer.storage.instance import InstanceLock
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """Everything the two front ends can ask for; to be used on the thread that opened it."""
 
     paths: Paths

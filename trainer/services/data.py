@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from trainer.errors import StoreError
 from trainer.storage import backup as store
 from trainer.storage.backup import BackupFile
 
 if TYPE_CHECKING:
     from trainer.paths import Paths
     from trainer.services.context import Services
-    from trainer.storage.rebuild import Difference
+    from trainer.storage.rebuild import Difference as Difference
 
 __all__ = ["BackupFile", "CheckReport", "Places"]
 
@@ -125,7 +126,9 @@ def back_up(paths: Paths, clock: Clock, to: str = "", reason: str = BY_HAND) -> 
     if not to:
         name = store.backup_name(clock(), reason)
         to = str(Path(places.backups, name))
-    return store.backup(places.file, str(Path(to).absolute()))
+    target = Path(to).absolute()
+    _refuse_no_folder(target)
+    return store.backup(places.file, str(target))
 
 
 def back_up_if_changed(paths: Paths, clock: Clock) -> str:
@@ -185,9 +188,10 @@ def export(services: Services, file: str, learner: str | None = None) -> str:
     """
     from trainer.storage.export import export as write
 
-    target = str(Path(file).absolute())
-    write(services.database, target, learner)
-    return target
+    target = Path(file).absolute()
+    _refuse_no_folder(target)
+    write(services.database, str(target), learner)
+    return str(target)
 
 
 def rebuild(services: Services) -> Difference:
@@ -200,6 +204,14 @@ def rebuild(services: Services) -> Difference:
 
     back_up(services.paths, services.clock, reason=BEFORE_REBUILD)
     return derive(services.database)
+
+
+def _refuse_no_folder(target: Path) -> None:
+    """Refuse a file that would lie in something that is no folder."""
+    near = next(parent for parent in target.parents if parent.exists())
+    if not near.is_dir():
+        message = f"{near} is no folder; name a file in another place."
+        raise StoreError(message)
 
 
 def _written_at(file: str) -> int | None:

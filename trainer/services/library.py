@@ -12,8 +12,8 @@ from trainer.banks.compiled import CompiledBank, open_compiled
 from trainer.errors import BankError
 
 if TYPE_CHECKING:
-    from trainer.model.bank import IndexRow, ItemKey
     from trainer.model.form import Form
+    from trainer.model.index import IndexRow, ItemKey
     from trainer.model.problem import Problem
     from trainer.paths import Paths
 
@@ -95,9 +95,11 @@ class LibraryService:
         self._shelves.clear()
 
     def banks(self) -> list[BankInfo]:
-        """List the banks, bundled ones first, then by title."""
+        """List the banks: those practised first, then bundled ones, then by title."""
         infos = [_info(name, shelf) for name, shelf in self._shelves.items()]
-        return sorted(infos, key=lambda info: (not info.bundled, info.title.casefold()))
+        return sorted(
+            infos, key=lambda info: (not info.practised, not info.bundled, info.title.casefold())
+        )
 
     def head(self, bank: str) -> Mapping[str, Any]:
         """Return a bank's head as plain data.

@@ -17,7 +17,7 @@ from trainer.storage import standing as stored
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from trainer.model.bank import ItemKey
+    from trainer.model.index import ItemKey
     from trainer.services.attempts import AttemptService
     from trainer.services.library import LibraryService
     from trainer.services.session import SessionEngine

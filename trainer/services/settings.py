@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from typing import NamedTuple, get_type_hints
 
@@ -72,6 +71,8 @@ def save(path: str, settings: Settings) -> None:
     Raises:
         SettingsError: the folder cannot be written.
     """
+    import tempfile  # imported late: a start only reads
+
     lines = [f"{name} = {_toml(value)}\n" for name, value in settings._asdict().items()]
     folder = os.path.dirname(path)
     try:

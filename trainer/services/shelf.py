@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trainer import resources
 from trainer.banks import catalog
 from trainer.banks.compiled import open_compiled
+from trainer.banks.source import HEAD_FILE, ITEM_FOLDER
 from trainer.errors import BankError
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ def look(path: str, cache: str) -> Look:
         unlisted = bank.counts.problems - len(problems)
         name = Path(path).name
         return Look(path, head.get("id", ""), head.get("title", name), problems, unlisted)
+
+
+def place_of(path: str) -> str:
+    """Return the bank that a file belongs to: its folder, where it is the head of one."""
+    file = Path(path).absolute()
+    if file.name == HEAD_FILE and (file.parent / ITEM_FOLDER).is_dir():
+        return str(file.parent)
+    return str(file)
 
 
 def added_at(services: Services, bank_path: str) -> str:

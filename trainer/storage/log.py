@@ -8,9 +8,9 @@ removed or slipped in later is found.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
+from trainer.digest import sha256
 from trainer.model.attempt import Event, EventKind
 from trainer.storage import derived
 from trainer.storage.canonical import canonical

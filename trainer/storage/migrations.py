@@ -3,8 +3,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from hashlib import sha256
 from typing import NamedTuple
+
+from trainer.digest import sha256
 
 # "Ndlw" in ASCII; tells our files from any other SQLite file.
 APPLICATION_ID = 0x4E646C77

@@ -8,9 +8,9 @@ torn one is known by its checksum and counts as absent.
 
 import os
 import struct
-from hashlib import sha256
 from typing import NamedTuple
 
+from trainer.digest import sha256
 from trainer.errors import StoreError
 
 _FILE = "pulse"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads where learners stand."""
 
-from trainer.model.bank import ItemKey
+from trainer.model.index import ItemKey
 from trainer.model.schedule import SAFE_ANSWERS
 from trainer.model.standing import DomainStanding, ItemStanding, PracticeDay, UnsafeStanding
 from trainer.storage.database import Database

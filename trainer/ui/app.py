@@ -76,7 +76,7 @@ class Program(QObject):
         app.setApplicationDisplayName("Needlewise")
         app.setDesktopFileName("needlewise")
         app.setStyle("fusion")
-        theme.load(system.scheme(settings.scheme), settings.text_percent, settings.font)
+        theme.load(system.first_scheme(settings.scheme), settings.text_percent, settings.font)
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         opener = partial(_open, self.paths, options.seed)
         self.desk = Desk(TaskRunner(self), self.paths, settings, opener, self)
@@ -143,7 +143,7 @@ class Program(QObject):
     def _on_system_scheme_changed(self) -> None:
         settings = self.desk.settings
         if settings.scheme == "system":
-            theme.load(system.scheme(settings.scheme), settings.text_percent, settings.font)
+            theme.load(system.first_scheme(settings.scheme), settings.text_percent, settings.font)
 
 
 def _open(paths: Paths, seed: int | None) -> Services:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from enum import Flag, auto
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -152,10 +153,11 @@ class Desk(QObject):
         self.announce(Changes.SETTINGS, initiator)
 
     def close(self) -> None:
-        """Close the services on their thread, after everything that was begun."""
+        """Close the services on their thread, after everything that was begun and a backup."""
 
         def work() -> None:
             if self._services is not None:
+                _back_up(self._services)
                 self._services.close()
                 self._services = None
 
@@ -167,3 +169,14 @@ class Desk(QObject):
             msg = "the data folder is not open"
             raise RuntimeError(msg)
         return self._services
+
+
+def _back_up(services: Services) -> None:
+    from trainer.errors import TrainerError
+    from trainer.services.data import backup_in_time
+
+    try:
+        backup_in_time(services)
+    except TrainerError as error:
+        # The window has gone: what matters is on disk, and the log says why the copy is not.
+        logging.getLogger(__name__).warning("no backup at the end: %s", error.detail)

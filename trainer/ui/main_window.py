@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.ui.actions import ACTIONS
 from trainer.ui.desk import Changes, Desk, Route
@@ -16,7 +17,9 @@ from trainer.ui.theme import system, theme
 
 if TYPE_CHECKING:
     from trainer.errors import TrainerError
+    from trainer.services.data import CheckReport
     from trainer.services.session import SessionEngine
+    from trainer.ui.presenters.palette import PalettePresenter
     from trainer.ui.presenters.question import QuestionPresenter
     from trainer.ui.widgets.nav import SideBar
     from trainer.ui.widgets.notice import Notice
@@ -25,6 +28,8 @@ _SMALLEST = QSize(720, 560)
 _FIRST = QSize(1280, 800)
 _BACKUP_EVERY_MS = 10 * 60 * 1000
 _TEXT_STEP = 10
+# By then the first page stands; nobody has reached for a key that is not one of its own.
+_SETTLE_MS = 200
 
 
 class _Presenter(Protocol):
@@ -70,7 +75,7 @@ class MainWindow(QWidget):
         self._smoke = smoke
         self._screens: dict[str, _Screen] = {}
         self._current = ""
-        self._palette: QWidget | None = None
+        self._palette: PalettePresenter | None = None
         self._notice: Notice | None = None
         self._file = ""
         self._mended: list[str] = []
@@ -95,6 +100,8 @@ class MainWindow(QWidget):
     @Slot()
     def come_forward(self) -> None:
         """Raise the window: someone has started the program once more."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -131,7 +138,7 @@ class MainWindow(QWidget):
         """Wait for the first picture before anything that can wait."""
         super().showEvent(event)
         if not event.spontaneous():
-            QTimer.singleShot(0, self, self._after_first_picture)
+            QTimer.singleShot(_SETTLE_MS, self, self._after_first_picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar when the window is narrow."""
@@ -186,6 +193,12 @@ class MainWindow(QWidget):
 
     @Slot()
     def _after_first_picture(self) -> None:
+        from trainer.ui.widgets import accessible
+        from trainer.ui.widgets.focus import FocusRing
+
+        self._apply_settings()
+        FocusRing(cast("QApplication", QApplication.instance()))
+        accessible.install()
         for action in ACTIONS:
             if action.shortcut:
                 shortcut = QShortcut(QKeySequence(action.shortcut), self)
@@ -193,10 +206,37 @@ class MainWindow(QWidget):
                 shortcut.activated.connect(self._on_shortcut_activated)
         palette = QShortcut(QKeySequence("Ctrl+K"), self)
         palette.activated.connect(self.open_palette)
+        self._check_data()
         self._backup_timer = QTimer(self)
         self._backup_timer.setInterval(_BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self._on_backup_timer_timeout)
         self._backup_timer.start()
+
+    def _check_data(self) -> None:
+        """Check the data file behind the page: quickly, or fully after an unclean end."""
+        from trainer.services.data import check_at_start
+
+        def look(ended_cleanly: bool) -> None:
+            work = partial(check_at_start, self._desk.paths, ended_cleanly)
+            self._desk.compute(self, work, self._on_data_checked)
+
+        self._desk.run(self, lambda services: services.database.ended_cleanly, look)
+
+    def _on_data_checked(self, report: CheckReport) -> None:
+        if report.damage:
+            self.say(
+                self.tr(
+                    "The data file is damaged. Everything that can be read is shown; open "
+                    "Settings to check it and to restore a backup."
+                )
+            )
+        elif report.derived:
+            self.say(
+                self.tr(
+                    "Some figures do not follow from what you answered. Open Settings to check "
+                    "the data; nothing that you answered is lost."
+                )
+            )
 
     def _screen(self, name: str) -> _Screen:
         if name not in self._screens:
@@ -214,7 +254,7 @@ class MainWindow(QWidget):
         self._side_bar.setVisible(name not in _WITHOUT_SIDE_BAR)
         self._side_bar.set_active(_UNDER.get(name, name))
         self._stack.setCurrentWidget(self._screens[name].page)
-        self._screens[name].page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._screens[name].page.setFocus()
 
     def _on_desk_opened(self) -> None:
         if self._file:
@@ -280,8 +320,15 @@ class MainWindow(QWidget):
 
     @Slot()
     def open_palette(self) -> None:
-        """Open the command palette over the page."""
+        """Open the command palette over the page, or close it."""
+        if self._palette is None:
+            from trainer.ui.presenters.palette import PalettePresenter
 
+            self._palette = PalettePresenter(self, self._desk)
+            self._palette.action_requested.connect(self.do)
+        self._palette.toggle()
+
+    @Slot(str)
     def do(self, action: str) -> None:
         """Carry out an action of the table.
 
@@ -301,7 +348,7 @@ class MainWindow(QWidget):
             case "usual-size":
                 self._desk.change_settings(self, settings._replace(text_percent=100))
             case "full-screen":
-                self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+                (self.showNormal if self.isFullScreen() else self.showFullScreen)()
             case "add-bank":
                 self.show_route(Route("library", "add"))
             case "ten-minutes" | "resume":

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from trainer.digest import sha256
 from trainer.services.context import data_lock
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Guard(QObject):
         super().__init__(parent)
         self._lock = data_lock(folder)
         real = os.path.realpath(folder)
-        self._name = "needlewise-" + hashlib.sha256(real.encode()).hexdigest()[:20]
+        self._name = "needlewise-" + sha256(real.encode()).hexdigest()[:20]
         self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:

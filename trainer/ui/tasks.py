@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures.thread import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from trainer.errors import TrainerError
 
@@ -43,15 +44,17 @@ class TaskRunner(QObject):
     """
 
     failed = Signal(object)
-    _finished = Signal(object)
+
+    # A posted event, unlike a signal, is never delivered at once, not even when a future is
+    # done before its callback is added; and it costs the start none of Qt's enums.
+    _ARRIVED = QEvent.Type(QEvent.registerEventType())
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Open both lanes; no thread is started before there is work."""
         super().__init__(parent)
         self.database = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._compute: ThreadPoolExecutor | None = None
-        # Queued: a future already done calls back on this thread, and would be early otherwise.
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived: deque[_Finished] = deque()
 
     @property
     def compute(self) -> ThreadPoolExecutor:
@@ -81,7 +84,8 @@ class TaskRunner(QObject):
         future = (lane or self.database).submit(work)
 
         def done(finished: Future[Any]) -> None:
-            self._finished.emit(_Finished(owner, finished, on_result, on_error))
+            self._arrived.append(_Finished(owner, finished, on_result, on_error))
+            QCoreApplication.postEvent(self, QEvent(self._ARRIVED))
 
         future.add_done_callback(done)
 
@@ -91,7 +95,13 @@ class TaskRunner(QObject):
         if self._compute is not None:
             self._compute.shutdown(wait=True)
 
-    @Slot(object)
+    def event(self, event: QEvent) -> bool:
+        """Deliver what has arrived, in its order."""
+        if event.type() == self._ARRIVED:
+            self._deliver(self._arrived.popleft())
+            return True
+        return super().event(event)
+
     def _deliver(self, finished: _Finished) -> None:
         if not shiboken6.isValid(finished.owner):
             return

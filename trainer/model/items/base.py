@@ -93,7 +93,7 @@ class Item:
 
     Attributes:
         id: permanent within its bank and never reused.
-        type: name of the family in the registry.
+        type: which type of item it is; decides what else it holds.
         stem: the scenario; may also ask, when `lead_in` is empty.
         lead_in: what is asked.
         title: label in lists after answering; must not give the key away.
@@ -107,7 +107,7 @@ class Item:
         teaching: what a learner should remember, in a sentence or two.
         cites: keys of the bank's references.
         evidence: how well the item is supported.
-        difficulty: the author's guess of the proportion keyed, 0 to 1; None when not given.
+        difficulty: the author's guess of the proportion keyed, 0 to 1.
     """
 
     __pydantic_config__ = STRICT

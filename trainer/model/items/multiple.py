@@ -17,7 +17,7 @@ from trainer.model.items.choice import (
     unsafe_acts,
     write_choice,
 )
-from trainer.model.limits import Length, Range
+from trainer.model.limits import OPTIONS, Length, Range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +27,15 @@ class MultipleItem(Item):
     Attributes:
         type: the word multiple.
         options: the answer choices, in the order in which they are written.
-        choose: exactly how many to pick; None leaves it to the learner.
+        choose: exactly how many to pick; left out, the learner decides.
         scoring: "per-option" gives a share for every option judged right, "all-or-none"
             gives points only for the exact set of keys.
         shuffle: whether options may be shown in another order than written.
     """
 
     type: Literal["multiple"]
-    options: Annotated[tuple[Option, ...], Length(2, 26)]
-    choose: Annotated[int, Range(1, 25)] | None = None
+    options: Annotated[tuple[Option, ...], Length(2, OPTIONS)]
+    choose: Annotated[int, Range(1, OPTIONS - 1)] | None = None
     scoring: Literal["per-option", "all-or-none"] = "per-option"
     shuffle: bool = True
 

@@ -17,7 +17,7 @@ from trainer.model.items.choice import (
     unsafe_acts,
     write_choice,
 )
-from trainer.model.limits import Length
+from trainer.model.limits import OPTIONS, Length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class SingleItem(Item):
     """
 
     type: Literal["single"]
-    options: Annotated[tuple[Option, ...], Length(2, 26)]
+    options: Annotated[tuple[Option, ...], Length(2, OPTIONS)]
     shuffle: bool = True
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from trainer.ui.theme import theme
+
 if TYPE_CHECKING:
     _Widget = QWidget
 else:
@@ -23,22 +25,27 @@ class DrawnAhead(_Widget):
     the pictures on the screen is all that is left to do.
     """
 
+    ground_role = "window"
     _picture: QPixmap | None = None
     _is_drawing = False
 
     def draw_ahead(self) -> None:
         """Paint a picture of the part as it is, without what lies in it."""
+        if self._picture is None:
+            self._picture = self._drawn()
+
+    def _drawn(self) -> QPixmap | None:
         if self.width() < 1 or self.height() < 1:
-            return
+            return None
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        # With the ground of the window, so that it can be copied instead of blended.
-        picture.fill(self.palette().window().color())
+        # With the ground that it lies on, so that it can be copied instead of blended.
+        picture.fill(theme.color(self.ground_role))
         self._is_drawing = True
         self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag(0))
         self._is_drawing = False
-        self._picture = picture
+        return picture
 
     def update(self) -> None:
         """Drop the picture: something has changed."""
@@ -46,9 +53,11 @@ class DrawnAhead(_Widget):
         super().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the picture: it has another size."""
+        """Drop a picture of another size; a hidden part hears of its size only when shown."""
         super().resizeEvent(event)
-        self._picture = None
+        picture = self._picture
+        if picture is not None and picture.size() != self.size() * picture.devicePixelRatio():
+            self._picture = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture where there is one."""

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.theme import theme
@@ -12,8 +13,25 @@ from trainer.ui.widgets.card import Bar
 from trainer.ui.widgets.look import is_look_change
 from trainer.ui.widgets.scroll import ScrollArea
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
 _MARGIN = 24
 _TWO_COLUMNS = 640
+_STACKED = 480
+
+
+class Pair(QBoxLayout):
+    """Two columns beside each other, or one above the other in a narrow page."""
+
+    def __init__(self) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_wide(self, wide: bool) -> None:
+        """Lie side by side, or one above the other."""
+        direction = QBoxLayout.Direction
+        self.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
 
 class PageFrame(QWidget):
@@ -33,7 +51,7 @@ class PageFrame(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addWidget(self._scroll, 1)
-        self._foot: QHBoxLayout | None = None
+        self._foot: Pair | None = None
         self._fitted = (0, 0, 0)
         self._scroll.resized.connect(self._fit)
 
@@ -42,12 +60,27 @@ class PageFrame(QWidget):
         """The owner of what the column holds."""
         return self._inner
 
-    def add_foot(self) -> tuple[QWidget, QHBoxLayout]:
-        """Put a bar under the page; return it and the row in it, as wide as the column."""
+    def add_foot(self) -> tuple[QWidget, QVBoxLayout, QHBoxLayout]:
+        """Put a bar under the page, its content as wide as the column.
+
+        Returns:
+            The bar, the column for its words, and the row for its buttons at their right, or
+            below them in a narrow window.
+        """
         bar = Bar(at_top=False, parent=self)
-        self._foot = QHBoxLayout(bar)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        # The words stand in the middle of what height there is.
+        words.addStretch(1)
+        words.addStretch(1)
+        self._foot_buttons = QHBoxLayout()
+        self._foot_buttons.addStretch(1)
+        self._foot = Pair()
+        self._foot.addLayout(words, 1)
+        self._foot.addLayout(self._foot_buttons)
+        bar.setLayout(self._foot)
         self._outer.addWidget(bar)
-        return bar, self._foot
+        return bar, words, self._foot_buttons
 
     def show_top(self) -> None:
         """Go to the beginning."""
@@ -56,6 +89,10 @@ class PageFrame(QWidget):
     def is_wide(self) -> bool:
         """Tell whether two columns have room beside each other."""
         return self.content_width() >= theme.px(_TWO_COLUMNS)
+
+    def is_stacked(self) -> bool:
+        """Tell whether even two short texts have no room beside each other."""
+        return self.content_width() < theme.px(_STACKED)
 
     def content_width(self) -> int:
         """Return the width of the column."""
@@ -105,19 +142,21 @@ class PageFrame(QWidget):
         return super().focusNextPrevChild(forward)
 
     def _fit(self) -> None:
-        state = (self.width(), self._scroll.viewport().width(), theme.text_percent)
+        state = (self.width(), self._scroll.room, theme.text_percent)
         if state == self._fitted:
             return
         self._fitted = state
         side = max(_MARGIN, (self.width() - theme.width("content")) // 2)
         # The bar of the scrolled area takes its width from the margin, so that the column
         # stands where it would stand without.
-        right = max(0, side - (self.width() - self._scroll.viewport().width()))
+        right = max(0, side - (self.width() - self._scroll.room))
         self.column.setContentsMargins(side, theme.space(_MARGIN), right, theme.space(_MARGIN))
         self.column.setSpacing(theme.space(16))
         if self._foot is not None:
-            self._foot.setContentsMargins(side, 0, side, 0)
-            self._foot.setSpacing(theme.space(12))
+            self._foot.setContentsMargins(side, theme.space(8), side, theme.space(8))
+            self._foot.set_wide(not self.is_stacked())
+            self._foot.setSpacing(theme.space(8 if self.is_stacked() else 12))
+            self._foot_buttons.setSpacing(theme.space(12))
         self.fit()
 
 
@@ -132,15 +171,25 @@ class _Inner(QWidget):
 class _Scroll(ScrollArea):
     """The scrolled part of a page.
 
+    Attributes:
+        room: the width that the page has to lie in.
+
     Signals:
         resized(): there is another width to lie in.
     """
 
     resized = Signal()
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.room = 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that there is another width."""
         super().resizeEvent(event)
+        # The event is the viewport's. To ask for the viewport itself costs as much as to paint
+        # the page: its kind in PySide brings all enums of the `Qt` namespace with it.
+        self.room = event.size().width()
         self.resized.emit()
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -161,16 +210,3 @@ class _Scroll(ScrollArea):
             return False
         bar.setValue(bar.value() + by)
         return True
-
-
-class Pair(QBoxLayout):
-    """Two columns beside each other, or one above the other in a narrow page."""
-
-    def __init__(self) -> None:
-        super().__init__(QBoxLayout.Direction.LeftToRight)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def set_wide(self, wide: bool) -> None:
-        """Lie side by side, or one above the other."""
-        direction = QBoxLayout.Direction
-        self.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.ui.theme import theme
 from trainer.ui.widgets import labels, painting
 from trainer.ui.widgets.button import PressableButton
+from trainer.ui.widgets.per_width import PerWidth
 from trainer.ui.widgets.text_lines import TextLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 # How far rows reach beyond the column of their card at each side, at 100 per cent: the card has
 # so much less padding, and everything else in it so much margin.
@@ -85,7 +90,7 @@ class ActRowButton(RowButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = ("", "", "")
-        self._wrapped: tuple[int, TextLines, TextLines] | None = None
+        self._wrapped: PerWidth[tuple[TextLines, TextLines]] = PerWidth(self._wrap)
 
     def set_texts(self, act: str, harm: str, right: str) -> None:
         """Show an act."""
@@ -108,7 +113,7 @@ class ActRowButton(RowButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        _, act, harm = self._wrap(width)
+        act, harm = self._wrapped.at(width)
         return int(act.height + harm.height + 2 * theme.space(7) + 0.999)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,7 +121,7 @@ class ActRowButton(RowButton):
         del event
         painter = painting.begin(self)
         self.draw_ground(painter)
-        _, act, harm = self._wrap(self.width())
+        act, harm = self._wrapped.at(self.width())
         top = (self.height() - act.height - harm.height) / 2
         act.draw(painter, self.left(), top)
         harm.draw(painter, self.left(), top + act.height)
@@ -128,20 +133,18 @@ class ActRowButton(RowButton):
 
     def forget_look(self) -> None:
         """Drop the wrapped texts."""
-        self._wrapped = None
+        self._wrapped.clear()
 
     def _right(self) -> int:
         width = labels.text_width(self._texts[2], theme.font("small"))
         return int(width) + theme.px(18) + theme.space(2 * INSET + 12 + 16)
 
-    def _wrap(self, width: int) -> tuple[int, TextLines, TextLines]:
-        if self._wrapped is None or self._wrapped[0] != width:
-            room = max(1, width - self._right())
-            ink, faint = theme.color("ink"), theme.color("ink-2")
-            act = TextLines(self._texts[0], theme.font("body", 500), room, 1.15, color=ink)
-            harm = TextLines(self._texts[1], theme.font("small"), room, 1.15, color=faint)
-            self._wrapped = (width, act, harm)
-        return self._wrapped
+    def _wrap(self, width: int) -> tuple[TextLines, TextLines]:
+        room = max(1, width - self._right())
+        ink, faint = theme.color("ink"), theme.color("ink-2")
+        act = TextLines(self._texts[0], theme.font("body", 500), room, 1.15, color=ink)
+        harm = TextLines(self._texts[1], theme.font("small"), room, 1.15, color=faint)
+        return act, harm
 
 
 def move_among(rows: Sequence[RowButton], row: object, by: int) -> None:

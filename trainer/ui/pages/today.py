@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.ui.pages.frame import PageFrame, Pair
@@ -14,6 +13,8 @@ from trainer.ui.theme import theme
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from trainer.ui.pages.today_cards import ActsCard, DueCard, OpenCard, StandingCard
     from trainer.ui.pages.today_days import DaysCard
     from trainer.ui.pages.today_first import FirstCard
@@ -87,8 +88,12 @@ class TodayPage(PageFrame):
         self._head.setSpacing(theme.space(2))
         if self._first is not None:
             self._first.set_wide(wide)
-        if self._pair is None or self._days is None:
+        stacked = self.is_stacked()
+        if self._open is not None:
+            self._open.set_stacked(stacked)
+        if self._pair is None or self._days is None or self._standing is None:
             return
+        self._standing.set_stacked(stacked)
         self._pair.set_wide(wide)
         self._pair.setSpacing(theme.space(16))
         self._left.setSpacing(theme.space(16))

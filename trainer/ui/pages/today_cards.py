@@ -3,23 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trainer.ui.pages.domain_rows import DomainRows
 from trainer.ui.pages.figures import Tally
+from trainer.ui.pages.frame import Pair
+from trainer.ui.pages.head import Head
 from trainer.ui.pages.rows import INSET, ActRowButton, move_among
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.estimate import EstimateBar
+from trainer.ui.widgets.flow import FlowLayout
 from trainer.ui.widgets.icon import Icon
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
-    from trainer.ui.pages.today_views import ActRow, DueView, OpenRow, StandingRow
+    from collections.abc import Sequence
+
+    from trainer.ui.pages.domain_rows import DomainRow
+    from trainer.ui.pages.today_parts import ActRow, DueView, OpenRow
 
 
 class OpenCard(Card):
@@ -38,10 +43,12 @@ class OpenCard(Card):
         self._detail = TextBlock("", "body", "ink-2", parent=self)
         resume = Button(self.tr("Resume"), height="small", key_hint="R", parent=self)
         resume.setObjectName("resume")
+        self._words = Pair()
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._detail, 1)
         self._row = QHBoxLayout()
         self._row.addWidget(Icon("history", parent=self))
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._detail, 1)
+        self._row.addLayout(self._words, 1)
         self._row.addWidget(resume)
         self.body.addLayout(self._row)
         self._row.setSpacing(theme.space(12))
@@ -51,6 +58,11 @@ class OpenCard(Card):
         """Show a session."""
         self._title.set_text(row.title)
         self._detail.set_text(row.detail)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the detail below the title, or beside it."""
+        self._words.set_wide(not stacked)
+        self._words.setSpacing(theme.space(2 if stacked else 12))
 
     @Slot()
     def _on_resume_clicked(self) -> None:
@@ -122,11 +134,10 @@ class DueCard(Card):
         self._head = QHBoxLayout()
         self._head.addWidget(self._number)
         self._head.addLayout(words, 1)
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout(gap=12)
         self._buttons.addWidget(self._start)
         self._buttons.addWidget(self._all)
         self._buttons.addWidget(self._topic)
-        self._buttons.addStretch(1)
         self._foot = QVBoxLayout()
         self._foot.addLayout(self._buttons)
         self._foot.addWidget(self._note)
@@ -138,7 +149,6 @@ class DueCard(Card):
     def _space(self) -> None:
         self.body.setSpacing(theme.space(14))
         self._head.setSpacing(theme.space(18))
-        self._buttons.setSpacing(theme.space(12))
         self._foot.setSpacing(theme.space(8))
 
     @Slot()
@@ -168,12 +178,15 @@ class ActsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(24 - INSET, 14))
         self.setObjectName("unsafe-acts")
-        title = self.tr("Unsafe acts to revisit")
+        head = Head(
+            self.tr("Unsafe acts to revisit"),
+            self.tr("These return until answered safely three times"),
+            icon="octagon-alert",
+            role="danger",
+            parent=self,
+        )
         self._head = QHBoxLayout()
-        self._head.addWidget(Icon("octagon-alert", "danger", parent=self))
-        self._head.addWidget(TextBlock(title, "heading", heading_level=2, parent=self))
-        hint = self.tr("These return until answered safely three times")
-        self._head.addWidget(TextBlock(hint, "caption", "ink-2", align="right", parent=self), 1)
+        self._head.addWidget(head)
         self._rows: list[ActRowButton] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
@@ -220,7 +233,6 @@ class ActsCard(Card):
     def _space(self) -> None:
         inset = theme.space(INSET)
         self.body.setSpacing(theme.space(4))
-        self._head.setSpacing(theme.space(8))
         self._head.setContentsMargins(inset, 0, inset, 0)
         self._foot.setContentsMargins(inset, 0, inset, 0)
 
@@ -243,56 +255,29 @@ class StandingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("standing")
-        title = TextBlock(self.tr("Standing by domain"), "heading", heading_level=2, parent=self)
-        self._hint = TextBlock("", "caption", "ink-2", align="right", parent=self)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addWidget(self._hint, 1)
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 5)
-        self._cells: list[tuple[TextBlock, EstimateBar, Tally]] = []
-        self.body.addLayout(head)
-        self.body.addLayout(self._grid)
+        self._head = Head(self.tr("Standing by domain"), parent=self)
+        self._rows = DomainRows(weight=500, gap=12, parent=self)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._rows)
         self._space()
 
-    def show_rows(self, rows: Sequence[StandingRow]) -> None:
+    def show_rows(self, rows: Sequence[DomainRow]) -> None:
         """Show domains in the order of the bank's outline."""
-        if any(row.value is not None for row in rows):
-            self._hint.set_text(self.tr("Best estimate and 95\u00a0% range"))
+        if any(row.range is not None for row in rows):
+            hint = self.tr("Best estimate and 95\u00a0% range")
         else:
-            self._hint.set_text(self.tr("An estimate appears at 20 answers"))
-        while len(self._cells) < len(rows):
-            self._add_row()
-        for position, cells in enumerate(self._cells):
-            for cell in cells:
-                cell.setVisible(position < len(rows))
-        for (title, bar, tally), row in zip(self._cells, rows, strict=False):
-            title.set_text(row.title)
-            tally.set_figures([row.figure])
-            if row.low is None or row.value is None or row.high is None:
-                bar.set_too_few(row.answered)
-            else:
-                bar.set_estimate(row.low, row.value, row.high, text=row.spoken)
+            hint = self.tr("An estimate appears at 20 answers")
+        self._head.set_texts(self.tr("Standing by domain"), hint)
+        self._rows.show_rows(rows)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the estimate below the name of its domain, or beside it."""
+        self._rows.set_stacked(stacked)
 
     def forget_look(self) -> None:
         """Take other distances with the text."""
         super().forget_look()
         self._space()
 
-    def _add_row(self) -> None:
-        at = len(self._cells)
-        title = TextBlock("", "body", weight=500, parent=self)
-        title.setObjectName(f"domain-{at}")
-        bar = EstimateBar(parent=self)
-        bar.setObjectName(f"estimate-{at}")
-        tally = Tally(at_right=True, parent=self)
-        tally.setObjectName(f"counts-{at}")
-        for column, cell in enumerate((title, bar, tally)):
-            self._grid.addWidget(cell, at, column)
-        self._cells.append((title, bar, tally))
-
     def _space(self) -> None:
         self.body.setSpacing(theme.space(16))
-        self._grid.setHorizontalSpacing(theme.space(16))
-        self._grid.setVerticalSpacing(theme.space(12))

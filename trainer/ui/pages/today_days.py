@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from trainer.ui.pages.frame import Pair
@@ -18,7 +16,11 @@ from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
-    from trainer.ui.pages.today_views import DayCell, DaysView, WeekBar
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+
+    from trainer.ui.pages.today_parts import DayCell, DaysView, WeekBar
 
 _WEEK = 7
 # Of the card, at 100 per cent: what the calendar needs with its names of days.
@@ -52,6 +54,7 @@ class DaysCard(Card):
         self._head.addWidget(title)
         self._head.addWidget(self._summary)
         past = QVBoxLayout()
+        past.setSpacing(0)
         past.addWidget(self._calendar)
         past.addWidget(self._legend)
         past.addStretch(1)
@@ -238,19 +241,19 @@ class WeekBars(FollowsLook, QLabel):
         """Draw numbers, bars and days."""
         del event
         painter = painting.begin(self)
-        most = max((bar.count for bar in self._bars), default=0)
+        most = max((bar.number for bar in self._bars), default=0)
         pitch = min(self.width(), theme.px(_CONTENT)) / max(1, len(self._bars))
         foot, full, wide = theme.px(16 + 36), theme.px(34), theme.px(22)
         edge = theme.color("line") if theme.is_high_contrast else None
         for position, bar in enumerate(self._bars):
             center = (position + 0.5) * pitch
-            height = full * bar.count / most if most else 0.0
-            if bar.count:
+            height = full * bar.number / most if most else 0.0
+            if bar.number:
                 height = max(height, theme.px(3))
                 box = QRectF(center - wide / 2, foot - height, wide, height)
                 painting.draw_box(painter, box, 2, theme.color("accent-line"), edge)
-            number = self.locale().toString(bar.count)
-            role = "ink" if bar.count else "ink-3"
+            number = self.locale().toString(bar.number)
+            role = "ink" if bar.number else "ink-3"
             self._centred(painter, number, role, center, foot - height - theme.px(8))
             self._centred(painter, bar.day, "ink-2", center, foot + theme.px(10))
         painter.end()
@@ -266,6 +269,7 @@ def draw_step(painter: QPainter, box: QRectF, step: int, *, is_now: bool = False
     edge = theme.color("line") if theme.is_high_contrast else None
     width = 1.0
     if is_now:
-        edge, width = theme.color("ink"), 1.5
+        # Where every cell has an edge, today's is the thick one.
+        edge, width = theme.color("ink"), 3.0 if theme.is_high_contrast else 1.5
     radius = theme.radius("calendar-cell")
     painting.draw_box(painter, box, radius, theme.steps[step], edge, width)

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 # The year of a long date, with what joins it to the rest in Spanish, Russian, Chinese and others.
-_YEAR = re.compile(r"[\s,./-]*(?:'de'\s+)?y+(?:年|년|\.|\s'[гm]'\.)?\s*")
-_NAMES = re.compile(r"d{1,4}|M{1,4}|'[^']*'")
+_YEAR = r"[\s,./-]*(?:'de'\s+)?y+(?:年|년|\.|\s'[гm]'\.)?\s*"
+_NAMES = r"d{1,4}|M{1,4}|'[^']*'"
 
 
 def local(stamp: str) -> datetime:
@@ -21,9 +21,9 @@ def local(stamp: str) -> datetime:
 def day_text(day: date) -> str:
     """Return a day without its year: "Sunday 22 November", in the order of the locale."""
     locale = QLocale()
-    pattern = _YEAR.sub("", locale.dateFormat(QLocale.FormatType.LongFormat)).strip(" ,")
+    pattern = re.sub(_YEAR, "", locale.dateFormat(QLocale.FormatType.LongFormat)).strip(" ,")
     # Composed here: handing a date to Qt costs more than reading everything for the first page.
-    return _NAMES.sub(lambda match: _part(locale, match.group(), day), pattern)
+    return re.sub(_NAMES, lambda match: _part(locale, match.group(), day), pattern)
 
 
 def short_day(day: date) -> str:
@@ -64,16 +64,24 @@ def left_text(moment: datetime, today: date) -> str:
     return text.format(day=day_text(moment.date()), time=time_text(moment))
 
 
-def finished_text(moment: datetime, today: date) -> str:
-    """Say when something was finished."""
-    days = (today - moment.date()).days
-    if days <= 0:
+def finished_text(moment: datetime, today: date | None) -> str:
+    """Say when something was finished.
+
+    Args:
+        moment: on the learner's clock.
+        today: the day on which it is read; None for any day, as on paper.
+    """
+    days = (today - moment.date()).days if today is not None else -1
+    if days == 0:
         text = QCoreApplication.translate("Dates", "Finished today at {time}")
     elif days == 1:
         text = QCoreApplication.translate("Dates", "Finished yesterday at {time}")
     else:
         text = QCoreApplication.translate("Dates", "Finished on {day} at {time}")
-    return text.format(day=_dated(moment.date(), today), time=time_text(moment))
+    day = day_text(moment.date())
+    if today is None or today.year != moment.year:
+        day = f"{day} {moment.year}"
+    return text.format(day=day, time=time_text(moment))
 
 
 def minutes_of(seconds: float) -> int:
@@ -92,12 +100,6 @@ def percent(share: float) -> str:
     """Return a share from 0 to 1 as a whole percentage."""
     number = QLocale().toString(round(100 * share))
     return QCoreApplication.translate("Dates", "{0}\u00a0%").format(number)
-
-
-def _dated(day: date, today: date) -> str:
-    """Return a day, with its year where that is not this one."""
-    text = day_text(day)
-    return text if day.year == today.year else f"{text} {day.year}"
 
 
 def _part(locale: QLocale, token: str, day: date) -> str:

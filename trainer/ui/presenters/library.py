@@ -211,25 +211,30 @@ class LibraryPresenter(QObject):
             text = self.tr("{path} was not added, because it cannot be read.").format(
                 path=look.path
             )
-        self._done(NoticeView(text))
+        self._tell(NoticeView(text))
         self._show()
+        self._go_on()
 
     def _on_added(self, added: tuple[str, str, str, int]) -> None:
         outcome, bank, title, count = added
         self._unread.pop(reading.unread_id(self._waiting[0]), None)
-        self._done(NoticeView(words.outcome(outcome, title, count)))
+        self._tell(NoticeView(words.outcome(outcome, title, count)))
         self._refresh(bank)
         if outcome != "same":
             self._desk.announce(Changes.BANKS, self)
+        self._go_on()
 
     def _on_add_failed(self, error: TrainerError) -> None:
-        self._done(NoticeView(error.user_message))
+        self._tell(NoticeView(error.user_message))
         self._show()
+        self._go_on()
 
-    def _done(self, notice: NoticeView) -> None:
-        """Go on to the next file."""
+    def _tell(self, notice: NoticeView) -> None:
         self._slow.stop()
         self._notice = notice
+
+    def _go_on(self) -> None:
+        """Take the next file, if there is one."""
         del self._waiting[0]
         if self._waiting:
             self._add_next()

@@ -14,7 +14,6 @@ from trainer.ui.presenters import library_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from trainer.model.problem import Problem
     from trainer.services.context import Services
@@ -64,7 +63,7 @@ def unread_bank(look: Look) -> BankView:
         detail=look.path,
         summary=_tr("Nothing of this file can be used until it is fixed."),
         questions=(),
-        problems=tuple(words.problem_row(problem) for problem in look.problems),
+        problems=words.problem_rows(look.problems),
         problem_count=len(look.problems) + look.unlisted,
         unlisted=words.unlisted(look.unlisted),
         about=AboutView("", "", ((_tr("File"), look.path),), ()),
@@ -89,8 +88,8 @@ def _bank(services: Services, info: BankInfo, problems: tuple[Problem, ...]) -> 
     head = services.library.head(info.id)
     domains: Mapping[str, Any] = head.get("domains") or {}
     titles = shelf.titles(services, info.id)
-    now = services.clock()
-    added = words.moment(shelf.added_at(services, info.path), now)
+    today = services.clock().astimezone().date()
+    added = words.moment(shelf.added_at(services, info.path), today)
     questions = tuple(
         words.question_row(
             row, titles[row.id], (domains.get(row.domain) or {}).get("title", row.domain)
@@ -103,10 +102,10 @@ def _bank(services: Services, info: BankInfo, problems: tuple[Problem, ...]) -> 
         detail=words.detail(info, added),
         summary=words.summary(info.items, info.left_out, info.problems),
         questions=questions,
-        problems=tuple(words.problem_row(problem) for problem in problems),
+        problems=words.problem_rows(problems),
         problem_count=info.problems,
         unlisted=words.unlisted(info.problems - len(problems)),
-        about=_about(services, info, head, now),
+        about=_about(services, info, head, added),
         can_practise=info.items > 0,
         can_check=not info.bundled,
         can_remove=not info.bundled,
@@ -114,8 +113,7 @@ def _bank(services: Services, info: BankInfo, problems: tuple[Problem, ...]) -> 
     )
 
 
-def _about(services: Services, info: BankInfo, head: Mapping[str, Any], now: datetime) -> AboutView:
-    added = words.moment(shelf.added_at(services, info.path), now)
+def _about(services: Services, info: BankInfo, head: Mapping[str, Any], added: str) -> AboutView:
     facts = (
         (_tr("Licence"), info.licence),
         (_tr("Authors"), ", ".join(info.authors)),

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from trainer.model.items.registry import family
 from trainer.model.problem import Problem, Severity
 from trainer.ui.pages.library.views import Effect, ProblemRow, QuestionRow
+from trainer.ui.presenters import dates
+from trainer.ui.presenters.moments import moment_text
 from trainer.ui.presenters.question_words import status_sentence
 
 if TYPE_CHECKING:
-    from trainer.model.bank import IndexRow
+    from collections.abc import Sequence
+    from datetime import date
+
+    from trainer.model.index import IndexRow
     from trainer.services.library import BankInfo
 
 __all__ = ["status_sentence"]
@@ -90,41 +94,28 @@ def detail(info: BankInfo, added: str) -> str:
     return f"{line} {when}".strip()
 
 
-def moment(stamp: str, now: datetime) -> str:
-    """Return a UTC stamp as a day and a time on the reader's clock, such as "today at 09:31".
-
-    Args:
-        stamp: UTC, ISO 8601; "" gives "".
-        now: aware, on the reader's clock.
-    """
-    if not stamp:
-        return ""
-    local = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(now.tzinfo)
-    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    return _tr("{day} at {time}").format(day=day(local, now), time=time)
+def moment(stamp: str, today: date) -> str:
+    """Return a stamp of the store as a day and a time, such as "today at 09:31"; "" for ""."""
+    return moment_text(dates.local(stamp), today) if stamp else ""
 
 
-def day(local: datetime, now: datetime) -> str:
-    """Return a day in words: today, yesterday, or its date."""
-    days = (now.date() - local.date()).days
-    if days == 0:
-        return _tr("today")
-    if days == 1:
-        return _tr("yesterday")
-    date = QDate(local.year, local.month, local.day)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+def problem_rows(problems: Sequence[Problem]) -> tuple[ProblemRow, ...]:
+    """Put problems into words; their files are named as their author knows them."""
+    left_out = {problem.item for problem in problems if problem.severity is Severity.ERROR} - {""}
+    return tuple(_problem_row(problem, left_out) for problem in problems)
 
 
-def problem_row(problem: Problem) -> ProblemRow:
-    """Put a problem into words; its file is named as its author knows it."""
+def _problem_row(problem: Problem, left_out: set[str]) -> ProblemRow:
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     message = problem.message
     if problem.item:
         message = _tr("Question “{item}”: {message}").format(item=problem.item, message=message)
     else:
         message = message[:1].upper() + message[1:]
+    # A mere warning about a question that something else leaves out is not "loaded".
+    severity = Severity.ERROR if problem.item in left_out else problem.severity
     return ProblemRow(
-        effect=_EFFECTS[problem.severity],
+        effect=_EFFECTS[severity],
         message=message,
         place=place,
         remedy=problem.remedy,

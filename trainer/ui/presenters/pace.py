@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from trainer.model.bank import reading_seconds
+from trainer.model.index import reading_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.model.standing import PracticeDay
     from trainer.services.assembly import Candidate
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.model.bank import ItemKey
+from trainer.model.index import ItemKey
 from trainer.ui.pages.question.views import SourceRow
 
 if TYPE_CHECKING:

@@ -98,6 +98,7 @@ class LiveSession:
     def show(self) -> None:
         """Show the place where the engine is."""
         self._visit += 1
+        self._beat()
         self._page.show_view(
             QuestionView(self._bar(), self._shown(), self._foot(), self._notice)
         )
@@ -112,7 +113,14 @@ class LiveSession:
         engine = self._engine
         item, order = engine.item_at(position), engine.attempt.form.entries[position].order
         place = copy(engine.places[position])
-        self._page.prepare(ItemShown(0, position, self._area(position), item, order, place))
+        cells = list(self._cells)
+        if not self._is_tutor:
+            here = engine.position
+            cells[here] = cells[here]._replace(state=CellState.ANSWERED)
+        bar = self._bar()._replace(cells=tuple(cells), position=position)
+        self._page.prepare(
+            bar, ItemShown(0, position, self._area(position), item, order, place)
+        )
 
     def show_clock(self) -> int:
         """Show the time, and return in how many milliseconds it will have changed."""
@@ -383,14 +391,19 @@ class LiveSession:
         wait_ms = self.show_clock()
         if engine.phase is Phase.FINISHED:
             return wait_ms
-        record = (engine.attempt.id, engine.position, engine.visit_elapsed_ms(), engine.elapsed_ms())
-        self._desk.run(self._owner, lambda services: services.pulse.write(*record), None, _ignore)
+        self._beat()
         if engine.remaining_s() == 0 and not self._is_time_up:
             self._is_time_up = True
             self._is_asking = False
             if engine.phase is not Phase.STORING:
                 self._end_in_time()
         return wait_ms
+
+    def _beat(self) -> None:
+        """Keep safe which place is on screen and what time it is, should the process be killed."""
+        engine = self._engine
+        record = (engine.attempt.id, engine.position, engine.visit_elapsed_ms(), engine.elapsed_ms())
+        self._desk.run(self._owner, lambda services: services.pulse.write(*record), None, _ignore)
 
     # -- storing ------------------------------------------------------------------------------
 

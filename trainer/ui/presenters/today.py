@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.ui.desk import Changes
-from trainer.ui.presenters.today_reading import Today, read_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from trainer.errors import TrainerError
-    from trainer.model.bank import ItemKey
+    from trainer.model.index import ItemKey
     from trainer.services.assembly import Criteria
     from trainer.services.context import Services
     from trainer.services.session import SessionEngine
     from trainer.ui.desk import Desk, Route
     from trainer.ui.pages.today import TodayPage
+    from trainer.ui.presenters.today_reading import Today
 
 _SHOWN = Changes.ANSWERS | Changes.BANKS | Changes.LEARNERS
 
@@ -63,7 +63,7 @@ class TodayPresenter(QObject):
     # Reading
 
     def _read(self) -> None:
-        self._desk.run(self, partial(read_today, learner=self._desk.learner.id), self._on_read)
+        self._desk.run(self, partial(_read_today, learner=self._desk.learner.id), self._on_read)
 
     def _on_read(self, today: Today) -> None:
         self._today = today
@@ -149,6 +149,13 @@ class TodayPresenter(QObject):
     def _on_not_started(self, error: TrainerError) -> None:
         self._is_starting = False
         self._page.say(error.user_message)
+
+
+def _read_today(services: Services, learner: str) -> Today:
+    # Imported here: the first import then happens on the database lane, while the window paints.
+    from trainer.ui.presenters.today_reading import read_today
+
+    return read_today(services, learner)
 
 
 def _begin(

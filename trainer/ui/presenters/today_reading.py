@@ -5,26 +5,20 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.services import assembly
 from trainer.services.practice import TEN_MINUTES
 from trainer.ui.pages.today_views import FirstCase, TodayView
 from trainer.ui.presenters import dates
-from trainer.ui.presenters.pace import pace
-from trainer.ui.presenters.wording import area_names
 
 if TYPE_CHECKING:
-    from trainer.model.attempt import AttemptSummary
-    from trainer.model.bank import ItemKey
-    from trainer.model.standing import PracticeDay, UnsafeStanding
+    from collections.abc import Mapping, Sequence
+
+    from trainer.model.index import ItemKey
     from trainer.services.assembly import Candidate
     from trainer.services.context import Services
 
-_WEEKS = 11
-_DAYS_AHEAD = 7
 # Tried in turn on the first start, until one begins with a patient.
 _FIRST_SEEDS = range(1, 25)
 
@@ -48,27 +42,6 @@ class Today(NamedTuple):
     acts: tuple[ItemKey, ...] = ()
 
 
-class Known(NamedTuple):
-    """What was read of a learner who has begun.
-
-    Attributes:
-        ahead: day to number of questions due on it, today's still to come included.
-        limit: how many questions ten minutes are.
-    """
-
-    today: date
-    now: str
-    pool: Sequence[Candidate]
-    names: Mapping[str, str]
-    opened: Sequence[AttemptSummary]
-    days: Sequence[PracticeDay]
-    since: date
-    pace: float
-    acts: Sequence[UnsafeStanding]
-    ahead: Mapping[date, int]
-    limit: int
-
-
 def read_today(services: Services, learner: str) -> Today:
     """Read the day of a learner."""
     today = services.clock().astimezone().date()
@@ -79,9 +52,10 @@ def read_today(services: Services, learner: str) -> Today:
         if not pool:
             return Today(TodayView(text, is_empty=True))
         return _first(services, text, pool)
+    from trainer.ui.presenters.today_known import read_known
     from trainer.ui.presenters.today_words import view
 
-    known = _read(services, learner, today, pool, opened)
+    known = read_known(services, learner, today, pool, opened)
     return Today(
         view(services, learner, text, known),
         limit=known.limit,
@@ -128,53 +102,3 @@ def _case(plain: Mapping[str, object], limit: int) -> FirstCase:
         lead_in=str(plain.get("lead_in") or ""),
         note=counted("Today", one, many, limit),
     )
-
-
-def _read(
-    services: Services,
-    learner: str,
-    today: date,
-    pool: Sequence[Candidate],
-    opened: Sequence[AttemptSummary],
-) -> Known:
-    now = services.practice.now()
-    since = today - timedelta(days=today.weekday(), weeks=_WEEKS - 1)
-    days = services.progress.days(learner, since.isoformat())
-    own_pace = pace(days, pool)
-    # Only for their number and kinds: which ones are drawn is decided when the session starts.
-    ranked = assembly.ranked(pool, now, random.Random(0))  # noqa: S311 - a shuffle
-    return Known(
-        today=today,
-        now=now,
-        pool=pool,
-        names=area_names(services),
-        opened=opened,
-        days=days,
-        since=since,
-        pace=own_pace,
-        acts=_installed(services, services.progress.unsafe(learner)),
-        ahead=_ahead(pool, now, today),
-        limit=assembly.within_minutes(ranked, TEN_MINUTES, own_pace),
-    )
-
-
-def _installed(services: Services, acts: Sequence[UnsafeStanding]) -> list[UnsafeStanding]:
-    """Leave out acts of questions that are no longer on this machine: they cannot be asked."""
-    ids: dict[str, set[str]] = {}
-    for bank in {act.key.bank for act in acts}:
-        if services.library.has(bank):
-            ids[bank] = {row.id for row in services.library.rows(bank)}
-    return [act for act in acts if act.key.item in ids.get(act.key.bank, ())]
-
-
-def _ahead(pool: Sequence[Candidate], now: str, today: date) -> dict[date, int]:
-    """Count what will be due, by day."""
-    last = today + timedelta(days=_DAYS_AHEAD)
-    ahead: dict[date, int] = {}
-    for candidate in pool:
-        due_at = candidate.standing.due_at if candidate.standing is not None else ""
-        if due_at > now:
-            day = max(today, dates.local(due_at).date())
-            if day <= last:
-                ahead[day] = ahead.get(day, 0) + 1
-    return ahead

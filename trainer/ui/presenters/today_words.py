@@ -10,17 +10,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from trainer.model.schedule import SAFE_ANSWERS
 from trainer.services import assembly, progress
+from trainer.ui.pages.domain_rows import DomainRow, Range
 from trainer.ui.pages.figures import Figure
-from trainer.ui.pages.today_views import (
+from trainer.ui.pages.today_parts import (
     ActRow,
     DayCell,
     DaysView,
     DueView,
     OpenRow,
-    StandingRow,
-    TodayView,
     WeekBar,
 )
+from trainer.ui.pages.today_views import TodayView
 from trainer.ui.presenters import dates
 from trainer.ui.presenters.wording import counted, inside
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from trainer.model.standing import PracticeDay, UnsafeStanding
     from trainer.services.context import Services
     from trainer.services.progress import DomainProgress, Due
-    from trainer.ui.presenters.today_reading import Known
+    from trainer.ui.presenters.today_known import Known
 
 _ACTS_SHOWN = 3
 _LEAST_ANSWERS = 20
@@ -73,9 +73,10 @@ def _open(opened: Sequence[AttemptSummary], today: date) -> OpenRow:
 def _due(known: Known) -> DueView:
     due = progress.due(known.pool, known.now)
     if not due.total:
+        later = known.today in known.ahead
         return DueView(
             number="",
-            title=_tr("Nothing is due today"),
+            title=_tr("Nothing is due now") if later else _tr("Nothing is due today"),
             detail=_nothing_due(known, due),
             areas=(),
             note=_ten_minutes(known),
@@ -103,7 +104,9 @@ def _nothing_due(known: Known, due: Due) -> str:
     count = known.ahead.get(day, 0)
     also = _tr("You can still practise something new.")
     if days == 0:
-        text = _n("One question comes back later today.", "%n come back later today.", count)
+        text = _n(
+            "One question comes back later today.", "%n questions come back later today.", count
+        )
     elif days == 1:
         text = _n(
             "The next question comes back tomorrow.",
@@ -130,19 +133,17 @@ def _time_needed(known: Known, seconds: int) -> str:
 
 def _ten_minutes(known: Known) -> str:
     due = [one for one in known.pool if assembly.is_due(one, known.now)]
-    if any(one.standing is not None and one.standing.last_unsafe for one in due):
-        one, many = (
-            "Ten minutes is one question, after an unsafe act.",
-            "Ten minutes is %n questions, unsafe acts first.",
-        )
+    one = "Ten minutes is one question."
+    if any(item.standing is not None and item.standing.last_unsafe for item in due):
+        many = "Ten minutes is %n questions, unsafe acts first."
     elif due:
-        one, many = "Ten minutes is one question.", "Ten minutes is %n questions, due ones first."
-    elif any(assembly.is_missed(one) for one in known.pool):
-        one, many = "Ten minutes is one question.", "Ten minutes is %n questions, missed ones first."
-    elif any(assembly.is_new(one) for one in known.pool):
-        one, many = "Ten minutes is one question.", "Ten minutes is %n questions, new ones first."
+        many = "Ten minutes is %n questions, due ones first."
+    elif any(assembly.is_missed(item) for item in known.pool):
+        many = "Ten minutes is %n questions, missed ones first."
+    elif any(assembly.is_new(item) for item in known.pool):
+        many = "Ten minutes is %n questions, new ones first."
     else:
-        one, many = "Ten minutes is one question.", "Ten minutes is %n questions."
+        many = "Ten minutes is %n questions."
     return _n(one, many, known.limit)
 
 
@@ -153,10 +154,10 @@ def _act(act: UnsafeStanding) -> ActRow:
     return ActRow(act.act, act.harm, safe)
 
 
-def _standing(domain: DomainProgress) -> StandingRow:
+def _standing(domain: DomainProgress) -> DomainRow:
     interval = domain.interval
     if interval is None or domain.answered < _LEAST_ANSWERS:
-        return StandingRow(domain.title, domain.answered, Figure("", ""))
+        return DomainRow(domain.title, Figure("", ""), None, so_far=domain.answered)
     estimate = dates.percent(interval.estimate)
     counts = _tr("{correct} of {answered}").format(
         correct=_digits(domain.correct), answered=_digits(domain.answered)
@@ -169,9 +170,7 @@ def _standing(domain: DomainProgress) -> StandingRow:
         high=_digits(round(high)),
         counts=counts,
     )
-    return StandingRow(
-        domain.title, domain.answered, Figure(estimate, counts), low, value, high, spoken
-    )
+    return DomainRow(domain.title, Figure(estimate, counts), Range(low, value, high, spoken))
 
 
 def _days(known: Known) -> DaysView:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from trainer.services.context import Services
 
 
@@ -42,11 +43,16 @@ def listed(names: Sequence[str]) -> str:
     return text.format(some=", ".join(names[:-1]), last=names[-1])
 
 
-def area_names(services: Services) -> dict[str, str]:
-    """Return the short name of every domain of the banks practised, in their outlines' order."""
+def area_names(services: Services, also: Collection[str] = ()) -> dict[str, str]:
+    """Return the short name of every domain, in the order of the banks' outlines.
+
+    Args:
+        services: of the data folder.
+        also: banks to look into besides those practised.
+    """
     names: dict[str, str] = {}
     for bank in services.library.banks():
-        if bank.practised:
+        if bank.practised or bank.id in also:
             for domain, name in bank_areas(services, bank.id).items():
                 names.setdefault(domain, name)
     return names

@@ -39,6 +39,7 @@ class Theme:
         self._figure: dict[str, str | float] = {}
         self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._pixmaps: dict[tuple[str, str, float, float], QPixmap] = {}
+        self._qss = ""
         self._scale = 1.0
         self._space_scale = 1.0
 
@@ -64,6 +65,7 @@ class Theme:
         self._read_colors(tokens.read(scheme))
         self._fonts.clear()
         self._pixmaps.clear()
+        self._qss = ""
         self.apply()
 
     def apply(self) -> None:
@@ -248,9 +250,11 @@ class Theme:
 
     def qss(self) -> str:
         """Return the style sheet for standard form controls, for the pages that have some."""
-        from trainer.ui.theme import style_sheet
+        if not self._qss:
+            from trainer.ui.theme import style_sheet
 
-        return style_sheet.build(self)
+            self._qss = style_sheet.build(self)
+        return self._qss
 
     def color_name(self, role: str) -> str:
         """Return the colour of a role as `#rrggbb`, for style sheets."""

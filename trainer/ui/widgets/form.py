@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QWidget as _Widget
 else:
     _Widget = object
@@ -76,6 +77,17 @@ class LineEdit(FollowsStyle, QLineEdit):
         self.setPlaceholderText(placeholder)
         self.restyle()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+K to the window, whose palette it opens; elsewhere it cuts off the line."""
+        from PySide6.QtCore import Qt
+
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            control = Qt.KeyboardModifier.ControlModifier
+            if event.key() == Qt.Key.Key_K and event.modifiers() == control:
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter: it ends the line and presses nothing."""
         from PySide6.QtCore import Qt
@@ -95,8 +107,14 @@ class SpinBox(FollowsStyle, QSpinBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setKeyboardTracking(False)
         self.restyle()
+
+    def restyle(self) -> None:
+        """Keep the number away from the edge, which a style sheet alone does not."""
+        super().restyle()
+        self.lineEdit().setTextMargins(theme.space(8), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, unless the number has the focus."""

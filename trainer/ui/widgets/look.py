@@ -33,8 +33,8 @@ class FollowsLook(_Widget):
     """Measures and paints anew when the theme changes."""
 
     # Which look was measured. Putting a part into its place causes the same events as another
-    # look does; what was measured since the start is thrown away only once the look is another.
-    _measured_look = 1
+    # look does, several times; only the first of them and another look count.
+    _measured_look = 0
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop what was measured in another look."""

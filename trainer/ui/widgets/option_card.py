@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """One answer option: what it looks like before and after checking."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
@@ -11,74 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from trainer.ui.theme import theme
 from trainer.ui.widgets import labels, painting, richtext
 from trainer.ui.widgets.look import ShowsPointer
+from trainer.ui.widgets.option_looks import LOOKS, OptionLook, OptionState
 from trainer.ui.widgets.per_width import PerWidth
-from trainer.ui.widgets.tag import TagKind, draw_tag, tag_size
+from trainer.ui.widgets.tag import draw_tag, tag_size
 from trainer.ui.widgets.text_lines import TextLines, with_spans
 
+__all__ = ["OptionCard", "OptionState"]
 
-class OptionState(StrEnum):
-    """What a card says about its option.
-
-    The first three are before checking, the others after it.
-    """
-
-    REST = "rest"
-    CHOSEN = "chosen"
-    STRUCK = "struck"
-    BEST = "best"
-    YOURS_BEST = "yours-best"
-    YOURS_WRONG = "yours-wrong"
-    YOURS_UNSAFE = "yours-unsafe"
-    PASSED = "passed"
-    PASSED_UNSAFE = "passed-unsafe"
-
-
-class _Look(NamedTuple):
-    """Roles of one state; an empty letter ground is an outlined letter."""
-
-    ground: str
-    edge: str
-    width: str
-    letter_ground: str
-    letter_edge: str
-    letter: str
-    text: str
-    weight: int
-    tag: TagKind | None = None
-
-
-_S = OptionState
-_LOOKS: dict[OptionState, _Look] = {
-    _S.REST: _Look("surface", "edge", "hairline", "", "control-edge", "ink-2", "ink", 400),
-    _S.CHOSEN: _Look("accent-soft", "accent", "chosen", "accent", "", "on-accent", "ink", 500),
-    _S.STRUCK: _Look("sunk", "line", "hairline", "", "edge", "ink-3", "ink-3", 400),
-    _S.BEST: _Look(
-        "accent-soft", "accent", "best-answer", "accent", "", "on-accent", "ink", 500, TagKind.BEST
-    ),
-    _S.YOURS_BEST: _Look(
-        "accent-soft", "accent", "best-answer", "accent", "", "on-accent", "ink", 500, TagKind.BEST
-    ),
-    _S.YOURS_WRONG: _Look(
-        "surface", "ink-2", "best-answer", "ink-2", "", "surface", "ink", 500, TagKind.YOURS
-    ),
-    _S.YOURS_UNSAFE: _Look(
-        "danger-soft",
-        "danger",
-        "chosen",
-        "danger",
-        "",
-        "on-danger",
-        "ink",
-        500,
-        TagKind.YOURS_UNSAFE,
-    ),
-    _S.PASSED: _Look("surface", "line", "hairline", "", "control-edge", "ink-2", "ink", 500),
-    _S.PASSED_UNSAFE: _Look(
-        "surface", "line", "hairline", "", "danger", "danger-text", "ink", 500, TagKind.UNSAFE
-    ),
-}
-_BEFORE = frozenset({_S.REST, _S.CHOSEN, _S.STRUCK})
-_CHOSEN = frozenset({_S.CHOSEN, _S.YOURS_BEST, _S.YOURS_WRONG, _S.YOURS_UNSAFE})
+_BEFORE = frozenset({OptionState.REST, OptionState.CHOSEN, OptionState.STRUCK})
+_CHOSEN = frozenset(
+    {OptionState.CHOSEN, OptionState.YOURS_BEST, OptionState.YOURS_WRONG, OptionState.YOURS_UNSAFE}
+)
 # The wider of the two weights decides where lines break, so that choosing never moves a word.
 _WIDE_WEIGHT = 500
 _LETTER_RADIUS_MULTIPLE = 4.0
@@ -216,7 +158,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card in its state."""
         del event
-        look = _LOOKS[self._state]
+        look = LOOKS[self._state]
         arranged = self._arranged.at(self.width())
         painter = painting.begin(self)
         self._draw_ground(painter, look)
@@ -232,7 +174,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
             draw_tag(painter, look.tag, self._tag_text, arranged.tag)
         painter.end()
 
-    def _draw_ground(self, painter: QPainter, look: _Look) -> None:
+    def _draw_ground(self, painter: QPainter, look: OptionLook) -> None:
         ground, edge = look.ground, look.edge
         if self._state is OptionState.REST and not self._locked and self.underMouse():
             ground, edge = "hover", "control-edge"
@@ -245,7 +187,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
             theme.line(look.width),
         )
 
-    def _draw_letter(self, painter: QPainter, look: _Look) -> None:
+    def _draw_letter(self, painter: QPainter, look: OptionLook) -> None:
         side = float(theme.size("letter-key"))
         rect = QRectF(theme.space(14), (theme.size("option-min") - side) / 2, side, side)
         radius = _LETTER_RADIUS_MULTIPLE if self._multiple else theme.radius("letter-key")
@@ -355,7 +297,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
 
     def _thin_text(self, arranged: _Arranged) -> TextLines:
         """Return the text in its lighter weight, broken where the wider one breaks."""
-        role = _LOOKS[self._state].text
+        role = LOOKS[self._state].text
         made_for = arranged.width, role
         if self._thin is None or self._thin_made_for != made_for:
             _, spans = with_spans(richtext.inline(self._text))
@@ -376,7 +318,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
         return theme.space(14) * 2 + theme.size("letter-key")
 
     def _tag_size(self) -> tuple[float, float]:
-        tag = _LOOKS[self._state].tag
+        tag = LOOKS[self._state].tag
         if tag is None or not self._tag_text:
             return 0.0, 0.0
         return tag_size(tag, self._tag_text)

@@ -11,19 +11,18 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QHideEvent,
-    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trainer.ui.pages.frame import PageFrame, Pair
 from trainer.ui.pages.library.bank import QUESTIONS, BankCard
 from trainer.ui.pages.library.banks import BankList, DropArea, local_paths
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.column import PageColumn
-from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +30,12 @@ if TYPE_CHECKING:
     from trainer.ui.pages.library.views import LibraryView, NoticeView, SourceLine
 
 _LEFT = 272
+# A card narrower than this, at 100 per cent, has its buttons below its title.
+_TITLE_AND_BUTTONS = 440
+_UNLIMITED = 16_777_215
 
 
-class LibraryPage(FollowsLook, QWidget):
+class LibraryPage(PageFrame):
     """Shows the banks, and one of them.
 
     Signals:
@@ -97,14 +99,27 @@ class LibraryPage(FollowsLook, QWidget):
         """Show questions (0), problems (1) or what the bank is (2)."""
         self._card.show_tab(index)
 
-    # Qt
+    def press_primary(self) -> None:
+        """Add a file."""
+        self._add.click()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a file on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._add.click()
-        else:
-            super().keyPressEvent(event)
+    def fit(self) -> None:
+        """Put the banks beside the one that is shown, or above it."""
+        is_wide = self.is_wide()
+        self._parts.set_wide(is_wide)
+        self._drop.set_flat(not is_wide)
+        self._left.setMinimumWidth(_LEFT if is_wide else 0)
+        self._left.setMaximumWidth(_LEFT if is_wide else _UNLIMITED)
+        gap = theme.space(16)
+        card = self.content_width() - (_LEFT + gap if is_wide else 0)
+        self._card.set_wide(card >= theme.px(_TITLE_AND_BUTTONS))
+        self._head.set_wide(not self.is_stacked())
+        self._left_column.setSpacing(gap)
+        self._parts.setSpacing(gap)
+        self._head.setSpacing(theme.space(8))
+        self._buttons.setSpacing(theme.space(8))
+
+    # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this machine anywhere on the page."""
@@ -131,34 +146,35 @@ class LibraryPage(FollowsLook, QWidget):
         if not event.spontaneous():
             self.left.emit()
 
-    def forget_look(self) -> None:
-        """Take other distances with the text."""
-        self._fit()
-
     # Inside
 
     def _build(self) -> None:
-        self._column = PageColumn(self.tr("Library"), self)
-        self._column.title.setObjectName("title")
-        self._new = Button(self.tr("New bank"), height="small", icon="plus", parent=self)
+        inner = self.inner
+        title = TextBlock(self.tr("Library"), "page", heading_level=1, parent=inner)
+        self._new = Button(self.tr("New bank"), height="small", icon="plus", parent=inner)
         self._new.setObjectName("new-bank")
         self._add = Button(
-            self.tr("Add a file"), "primary", height="small", icon="file-input", parent=self
+            self.tr("Add a file"), "primary", height="small", icon="file-input", parent=inner
         )
         self._add.setObjectName("add-file")
-        self._column.add_head_button(self._new)
-        self._column.add_head_button(self._add)
-        self._notice = Notice(parent=self)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self._new)
+        self._buttons.addWidget(self._add)
+        self._buttons.addStretch(1)
+        self._head = Pair()
+        self._head.addWidget(title, 1)
+        self._head.addLayout(self._buttons)
+        self._notice = Notice(parent=inner)
         self._notice.setObjectName("notice")
         self._notice.hide()
-        self._list = BankList(self)
+        self._list = BankList(inner)
         self._list.setObjectName("banks")
-        self._drop = DropArea(self)
+        self._drop = DropArea(inner)
         self._drop.setObjectName("drop")
-        self._card = BankCard(self)
+        self._card = BankCard(inner)
         self._card.setObjectName("bank")
         self._card.hide()
-        self._left = QWidget(self)
+        self._left = QWidget(inner)
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self._left_column.addWidget(self._list)
@@ -167,19 +183,16 @@ class LibraryPage(FollowsLook, QWidget):
         self._right = QVBoxLayout()
         self._right.addWidget(self._card)
         self._right.addStretch(1)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts = Pair()
         self._parts.addWidget(self._left)
         self._parts.addLayout(self._right, 1)
-        self._column.body.addWidget(self._notice)
-        self._column.body.addLayout(self._parts, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._column)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self._notice)
+        self.column.addLayout(self._parts, 1)
         self._again = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
         self._find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         for shortcut in (self._again, self._find):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._fit()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._on_new_clicked)
@@ -190,7 +203,6 @@ class LibraryPage(FollowsLook, QWidget):
         self._drop.dropped.connect(self.files_dropped)
         self._again.activated.connect(self.check_requested)
         self._find.activated.connect(self._on_find_activated)
-        self._column.narrowed.connect(self._on_column_narrowed)
         card = self._card
         card.practise_requested.connect(self.practise_requested)
         card.check_requested.connect(self.check_requested)
@@ -199,22 +211,6 @@ class LibraryPage(FollowsLook, QWidget):
         card.lines_requested.connect(self.lines_requested)
         card.copy_requested.connect(self.copy_requested)
         card.tab_changed.connect(self._on_card_tab_changed)
-
-    def _fit(self) -> None:
-        self._left_column.setSpacing(theme.space(16))
-        self._parts.setSpacing(theme.space(16))
-        self._on_column_narrowed(self._column.is_narrow)
-
-    @Slot(bool)
-    def _on_column_narrowed(self, is_narrow: bool) -> None:
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._parts.setDirection(below if is_narrow else beside)
-        self._drop.set_flat(is_narrow)
-        if is_narrow:
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
-        else:
-            self._left.setFixedWidth(max(_LEFT, min(theme.px(_LEFT), 340)))
 
     @Slot(int)
     def _on_card_tab_changed(self, index: int) -> None:

@@ -80,6 +80,7 @@ class AboutPanel(FollowsLook, QWidget):
             line = TextBlock(text, "small", "ink-2", parent=self)
             self._lines.append(line)
             self._references.addWidget(line)
+            line.show()
         self._further.setVisible(len(self._lines) < len(rows))
 
     def _on_further_clicked(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trainer.ui.pages.frame import Pair
 from trainer.ui.pages.library.about import AboutPanel
 from trainer.ui.pages.library.problems import ProblemPanel
 from trainer.ui.pages.library.questions import QuestionPanel
@@ -76,6 +77,10 @@ class BankCard(Ground):
         """Show the lines of a problem."""
         self._problems.show_lines(problem, lines)  # type: ignore[arg-type]
 
+    def set_wide(self, wide: bool) -> None:
+        """Put the buttons beside the title, or below it."""
+        self._head.set_wide(wide)
+
     def show_tab(self, index: int) -> None:
         """Show another tab."""
         self._tabs.setCurrentIndex(index)
@@ -95,10 +100,13 @@ class BankCard(Ground):
         self._practise.setObjectName("practise-bank")
         self._more = IconButton("ellipsis", self.tr("More for this bank"), framed=True, parent=self)
         self._more.setObjectName("more")
-        self._head = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self._practise)
+        self._buttons.addWidget(self._more)
+        self._buttons.addStretch(1)
+        self._head = Pair()
         self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._practise)
-        self._head.addWidget(self._more)
+        self._head.addLayout(self._buttons)
         self._tabs = Tabs(self.tr("Parts of the bank"), self)
         self._tabs.setObjectName("tabs")
         for text in (self.tr("Questions"), self.tr("Problems"), self.tr("About")):
@@ -134,6 +142,7 @@ class BankCard(Ground):
         self._top.setContentsMargins(sides, theme.space(16), theme.space(16), theme.space(8))
         self._top.setSpacing(theme.space(4))
         self._head.setSpacing(theme.space(8))
+        self._buttons.setSpacing(theme.space(8))
         self._bar.setContentsMargins(sides, 0, 0, 0)
 
     def _menu(self, view: BankView) -> Menu:

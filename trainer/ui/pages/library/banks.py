@@ -131,6 +131,7 @@ class BankList(Ground):
         self.setAccessibleName(self.tr("Banks"))
         self._rows: tuple[BankRow, ...] = ()
         self._entries: list[BankEntry] = []
+        self.body.setSpacing(2)
 
     def show_banks(self, rows: Sequence[BankRow], selected: str) -> None:
         """Show banks, one of them as chosen."""
@@ -161,6 +162,8 @@ class BankList(Ground):
             entry.clicked.connect(self._on_entry_clicked)
             entry.move_requested.connect(self._on_entry_move_requested)
             self.body.addWidget(entry)
+            # A layout shows what is added to it later only; the keyboard may be waiting.
+            entry.show()
             if had_focus and entry.row.id == selected:
                 entry.setFocus(Qt.FocusReason.OtherFocusReason)
 

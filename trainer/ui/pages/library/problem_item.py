@@ -18,6 +18,7 @@ from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.tag import TagKind, draw_tag, tag_size
 from trainer.ui.widgets.text import TextBlock
 from trainer.ui.widgets.text_lines import TextLines
+from trainer.ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,10 +139,11 @@ class _Place(FollowsLook, QLabel):
 
     def __init__(self, place: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._place = place
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(place)
         self.setAccessibleName(place)
-        self.setToolTip(self.tr("Click to copy the problem with its place"))
+        set_tip(self, self.tr("Click to copy: {place}").format(place=place))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -149,6 +151,21 @@ class _Place(FollowsLook, QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.forget_look()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the whole place."""
+        width = self.fontMetrics().horizontalAdvance(self._place)
+        return QSize(width + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width to which it can be shortened."""
+        return QSize(theme.px(80), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten it in the middle where there is no room; the tip has all of it."""
+        super().resizeEvent(event)
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._place, middle, event.size().width()))
 
     def forget_look(self) -> None:
         """Take another font with the theme."""

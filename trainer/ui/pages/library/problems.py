@@ -150,6 +150,7 @@ class ProblemPanel(FollowsLook, QWidget):
             item.copy_requested.connect(self.copy_requested)
             self._items.append(item)
             self._list.addWidget(item)
+            item.show()
 
     def _tell(self) -> None:
         left = len(self._rows) - len(self._items)

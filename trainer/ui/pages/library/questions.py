@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
@@ -116,8 +116,6 @@ class QuestionPanel(FollowsLook, QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
-        from PySide6.QtCore import Qt
-
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def forget_look(self) -> None:
@@ -137,6 +135,7 @@ class QuestionPanel(FollowsLook, QWidget):
         self._list.setObjectName("questions")
         self._list.setItemDelegate(_RowPainter(self._list))
         self._list.setModel(self._model)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         # A large bank is laid out bit by bit, so that the window never waits for it.

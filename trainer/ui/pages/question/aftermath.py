@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from trainer.ui.items.base import VerdictKind
@@ -14,6 +14,7 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.panel import Source, SourceList, TeachingPoint
 from trainer.ui.widgets.rich_block import RichBlock
 from trainer.ui.widgets.text import TextBlock
+from trainer.ui.widgets.tips import set_tip
 from trainer.ui.widgets.verdict import VerdictBanner
 from trainer.ui.widgets.verdict import VerdictKind as BannerKind
 
@@ -38,6 +39,8 @@ class Aftermath:
         self.asked = RichBlock("", "heading", parent=stage)
         self.toggle = Button("", "link", height="row", parent=stage)
         self.toggle.setObjectName("whole-question")
+        # A click leaves the focus where it was: Enter still goes on to the next question.
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.teaching = TeachingPoint(stage)
         self.teaching.setObjectName("teaching")
         self.sources = SourceList(stage)
@@ -58,7 +61,7 @@ class Aftermath:
         self.asked.set_text(shown.item.lead_in or number)
         self.teaching.set_text(shown.item.teaching)
         self.sources.set_sources([Source(row.short, row.kind) for row in shown.sources])
-        self.sources.setToolTip("\n\n".join(row.tip for row in shown.sources))
+        set_tip(self.sources, "\n\n".join(row.tip for row in shown.sources))
         self.status.set_text(shown.status)
         self._set_visible(
             True, bool(shown.item.teaching), bool(shown.sources), bool(shown.status)

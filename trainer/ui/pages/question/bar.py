@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from trainer.ui.items.ahead import DrawnAhead
 from trainer.ui.theme import theme
 from trainer.ui.widgets import labels, painting
 from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.card import Bar
 from trainer.ui.widgets.look import FollowsLook
-from trainer.ui.widgets.strip import ProgressStrip
+from trainer.ui.widgets.strip import Cell, ProgressStrip
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class SessionBar(Bar):
         self._title = TextBlock("", "body", weight=600, heading_level=1, parent=self)
         self._title.setObjectName("session-title")
         self._detail = TextBlock("", "small", "ink-2", parent=self)
-        self.strip = ProgressStrip(self)
+        self.strip = _Strip(self)
         self.strip.setObjectName("strip")
         self.clock = Clock(self)
         self.clock.setObjectName("clock")
@@ -80,6 +82,10 @@ class SessionBar(Bar):
             self.lay_out()
         elif len(before.cells) != len(view.cells):
             self.lay_out()
+
+    def prepare(self, view: BarView) -> None:
+        """Paint what will probably be shown next."""
+        self.strip.prepare(view.cells, view.position)
 
     def show_clock(self, text: str) -> None:
         """Show the time; only the clock is painted for it."""
@@ -217,3 +223,41 @@ class Clock(FollowsLook, QLabel):
     def _width_of(self, text: str) -> int:
         width = labels.text_width(text, theme.font("option", 500))
         return int(width + 0.999) + theme.px(18) + theme.space(7)
+
+
+class _Strip(DrawnAhead, ProgressStrip):
+    """Paints itself ahead as it will be with the next question: many small parts take long."""
+
+    ground_role = "surface"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._next: tuple[tuple[Cell, ...], int] | None = None
+        self._next_picture: QPixmap | None = None
+
+    def set_cells(self, cells: Sequence[Cell], current: int) -> None:
+        """Show the questions of a session."""
+        if (cells, current) == (self._cells, self._current):
+            return
+        super().set_cells(cells, current)
+        if self._next == (cells, current):
+            self._picture = self._next_picture
+
+    def prepare(self, cells: tuple[Cell, ...], current: int) -> None:
+        """Paint a picture of what will probably be shown next."""
+        if self._next == (cells, current):
+            return
+        shown = self._cells, self._current, self._cursor
+        self._cells, self._current, self._cursor = cells, current, current
+        self._next, self._next_picture = (cells, current), self._drawn()
+        self._cells, self._current, self._cursor = shown
+
+    def forget_look(self) -> None:
+        """Drop what was painted."""
+        super().forget_look()
+        self._next = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop what was painted for another size."""
+        super().resizeEvent(event)
+        self._next = None

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.model.attempt import Certainty
 from trainer.ui.pages.question.views import Foot, FootView
 from trainer.ui.theme import theme
-from trainer.ui.widgets.button import Button
+from trainer.ui.widgets import painting
+from trainer.ui.widgets.button import Button, Height, Kind
 from trainer.ui.widgets.card import Bar
 from trainer.ui.widgets.key_hint import KeyHint
 from trainer.ui.widgets.segments import Segments
@@ -26,6 +27,7 @@ CERTAINTIES = tuple(Certainty)
 
 _GAP = 12
 _BUTTON_GAP = 10
+_MOST_PICTURES = 12
 
 
 class _Part(NamedTuple):
@@ -62,6 +64,7 @@ class ActionFoot(Bar):
         self._edges = (0, 0)
         self._needed = 0
         self._has_hints = True
+        self._signature: tuple[object, ...] = ()
         self._build()
         self._connect()
 
@@ -80,7 +83,7 @@ class ActionFoot(Bar):
         self.skip = Button(self.tr("Skip"), "quiet", height="large", parent=self)
         self.skip.setObjectName("skip")
         self.previous: Button | None = None
-        self.primary = Button("", "primary", height="large", key_hint="enter", parent=self)
+        self.primary = _MainButton("", "primary", height="large", key_hint="enter", parent=self)
         self.primary.setObjectName("primary")
         for part in (self._words, self.finish, self.skip):
             part.hide()
@@ -114,15 +117,26 @@ class ActionFoot(Bar):
         self.primary.set_text(view.primary)
         if view.ready != self.primary.isEnabled():
             self.primary.set_available(view.ready, view.reason)
-        self._words.set_text(view.reason)
+        # Words that go stay where they are, unseen: the same will come back with the next
+        # question, and nothing has to be measured for it.
+        if view.reason or view.foot is Foot.CONFIRM:
+            self._words.set_text(view.reason)
         self.finish.set_text(view.finish)
         _show(self._words, bool(view.reason))
         _show(self.finish, bool(view.finish))
         _show(self.skip, view.can_skip)
         if self.previous is not None:
             self.previous.set_available(view.has_previous)
-        # Saying how sure one is moves nothing.
-        if before is None or before._replace(certainty=view.certainty) != view:
+        signature = (
+            view.foot,
+            view.primary,
+            self._words.text(),
+            view.finish,
+            view.can_skip,
+            view.missed_because,
+        )
+        if signature != self._signature:
+            self._signature = signature
             self.lay_out()
 
     def give_reason(self, number: int) -> None:
@@ -187,7 +201,7 @@ class ActionFoot(Bar):
         self._place_group(group, left, pad + first // 2)
         middle = needed - pad - row // 2 if is_double else pad + first // 2
         place = self._place_buttons(buttons, right, middle)
-        if not self._words.isHidden():
+        if self._words.text():
             height = self._words.heightForWidth(words)
             start = left if self.foot is Foot.CONFIRM else place - words
             self._words.setGeometry(start, middle - height // 2, words, height)
@@ -282,6 +296,48 @@ class ActionFoot(Bar):
 
     def _on_previous_clicked(self) -> None:
         self.previous_requested.emit()
+
+
+class _MainButton(Button):
+    """Keeps a picture of each of its few states: it changes twice with every question."""
+
+    def __init__(
+        self, text: str, kind: Kind, *, height: Height, key_hint: str, parent: QWidget
+    ) -> None:
+        super().__init__(text, kind, height=height, key_hint=key_hint, parent=parent)
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the picture of the present state."""
+        del event
+        ratio = self.devicePixelRatioF()
+        look = self.isEnabled(), self.isDown(), self.underMouse(), self._key_hint_shown
+        state = (self.text(), self.width(), self.height(), ratio, *look)
+        picture = self._pictures.get(state)
+        if picture is None:
+            if len(self._pictures) > _MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[state] = self._drawn(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+
+    def forget_look(self) -> None:
+        """Drop all pictures."""
+        super().forget_look()
+        self._pictures = {}
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.color("surface"))
+        painter = painting.begin(picture)
+        ground, edge, role = self._colors()
+        rect = QRectF(self.rect())
+        painting.draw_box(painter, rect, theme.radius("button"), ground, edge)
+        self._draw_content(painter, rect, role)
+        painter.end()
+        return picture
 
 
 def _width(parts: Sequence[_Part]) -> int:

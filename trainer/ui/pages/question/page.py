@@ -115,8 +115,9 @@ class QuestionPage(FollowsLook, QWidget):
         else:
             self._deck.show_item(shown)
 
-    def prepare(self, shown: ItemShown) -> None:
-        """Measure and paint the question that will probably be next, while nobody waits."""
+    def prepare(self, bar: BarView, shown: ItemShown) -> None:
+        """Measure and paint what will probably be shown next, while nobody waits."""
+        self._bar.prepare(bar)
         self._deck.prepare(shown)
 
     def show_clock(self, text: str) -> None:

@@ -31,15 +31,13 @@ _HEAD_TEXT = 23
 _BELOW = 18
 
 
-class _Facts(DrawnAhead, FactList):
+class FactView(DrawnAhead, FactList):
     """What is known of the patient."""
 
-
-class _Ground(FollowsLook, QWidget):
-    """A widget that follows the theme."""
+    ground_role = "surface"
 
 
-class PatientCard(DrawnAhead, _Ground):
+class _Patient(FollowsLook, QWidget):
     """Who the patient is, and what is known.
 
     Signals:
@@ -64,7 +62,7 @@ class PatientCard(DrawnAhead, _Ground):
         self._row: FoldRow | None = None
         self._fold: IconButton | None = None
         self._head: tuple[int, TextLines] | None = None
-        self._facts = _Facts(self)
+        self._facts = FactView(self)
 
     def set_patient(self, who: str, facts: Sequence[tuple[str, str]]) -> None:
         """Show a patient."""
@@ -84,11 +82,6 @@ class PatientCard(DrawnAhead, _Ground):
             self._show_fold()
             self._place_parts()
             self.update()
-
-    def draw_ahead(self) -> None:
-        """Paint card and facts into pictures."""
-        super().draw_ahead()
-        self._facts.draw_ahead()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
@@ -187,3 +180,12 @@ class PatientCard(DrawnAhead, _Ground):
 
     def _on_fold_clicked(self) -> None:
         self.folded_changed.emit(True)
+
+
+class PatientCard(DrawnAhead, _Patient):
+    """The patient, painted ahead of the question's turn."""
+
+    def draw_ahead(self) -> None:
+        """Paint card and facts into pictures."""
+        super().draw_ahead()
+        self._facts.draw_ahead()

@@ -25,8 +25,8 @@ from trainer.ui.widgets.text_lines import Span, TextLines
 if TYPE_CHECKING:
     from trainer.ui.items.base import ItemView
     from trainer.ui.pages.question.aftermath import Aftermath
-    from trainer.ui.pages.question.views import ItemShown
     from trainer.ui.pages.question.patient import PatientCard
+    from trainer.ui.pages.question.views import ItemShown
 
 _TOP = 28
 _TOP_FOLDED = 20

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Checking a bank of 10,000 items against the time orjson needs for the same data."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+import orjson
+
+from benchmarks import big_bank
+from benchmarks.rounds import Row, rotated
+from trainer.banks.loader import load
+
+ALLOWED = 8.0
+
+
+def measure(rounds: int) -> list[Row]:
+    """Check the whole bank from its text, with nothing cached."""
+    with tempfile.TemporaryDirectory() as folder:
+        bank = Path(folder) / "bank"
+        data = big_bank.write(bank)
+
+        def ours() -> float:
+            start = time.perf_counter()
+            result = load(str(bank))
+            elapsed = time.perf_counter() - start
+            if result.problems or result.bank is None or len(result.bank.items) != big_bank.ITEMS:
+                raise RuntimeError(result.problems[:3])
+            return elapsed * 1000
+
+        def bare() -> float:
+            start = time.perf_counter()
+            for part in data:
+                orjson.loads(part)
+            return (time.perf_counter() - start) * 1000
+
+        mine, other = rotated(rounds, ours, bare)
+    return [Row("check 10,000 items, 25 MB, against orjson", "ms", mine, other, ALLOWED)]

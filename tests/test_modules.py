@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""What is loaded by the time the first question is on screen: nothing that it does not need.
+
+Seen through `sys.modules` of a real start, in a process of its own; with the banks compiled, and
+on the very first start, which compiles them (in another process).
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+
+# Each is big, and has its moment later or in another process; charts are pyqtgraph's.
+HEAVY = {
+    "asyncio",
+    "click",
+    "email",
+    "importlib.metadata",
+    "logging",
+    "matplotlib",
+    "numpy",
+    "pydantic",
+    "pyqtgraph",
+    "PySide6.QtCharts",
+    "PySide6.QtGraphs",
+    "PySide6.QtDataVisualization",
+    "rich",
+    "ruamel",
+    "shapely",
+    "urllib.request",
+    "yaml",
+}
+# Modules of our own that the first question does not need.
+UNSEEN = {
+    "trainer.cli",
+    "trainer.banks.loader",
+    "trainer.banks.package",
+    "trainer.storage.backup",
+    "trainer.storage.export",
+    "trainer.ui.pages.library",
+    "trainer.ui.pages.practise",
+    "trainer.ui.pages.progress",
+    "trainer.ui.pages.results",
+    "trainer.ui.pages.settings",
+}
+
+# The child's own needs: faults are reported with the interpreter's help.
+_OF_THE_TEST = {"PySide6.QtTest", "faulthandler", "traceback"}
+
+
+def modules_at_the_first_question(data: Path) -> set[str]:
+    """Start, press Enter on Today, and list what is loaded once the question is painted."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.first_question_child", str(data)],
+        cwd=TOP,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return set(json.loads(done.stdout.splitlines()[-1])["modules"])
+
+
+@pytest.fixture(scope="module")
+def starts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    data = tmp_path_factory.mktemp("starts") / "data"
+    return {
+        "the very first start": modules_at_the_first_question(data),
+        "a later start": modules_at_the_first_question(data),
+    }
+
+
+@pytest.mark.parametrize("start", ["the very first start", "a later start"])
+def test_neither_numpy_nor_pydantic_nor_charts_are_loaded_before_the_first_question(starts, start):
+    loaded = starts[start]
+    assert "trainer.ui.pages.question" in loaded
+    tops = {name.partition(".")[0] for name in loaded}
+    assert not HEAVY & (loaded | tops)
+
+
+def test_a_later_start_loads_no_page_that_is_not_shown(starts):
+    assert not UNSEEN & starts["a later start"]

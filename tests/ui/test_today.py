@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: MIT
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ui.answered import RIGHT, UNSAFE, WRONG, give, session
+from tests.ui.driver_page import PageDriver
+from tests.ui.hosting import shown, unnamed
+from trainer.errors import StoreError
+from trainer.model.attempt import Certainty
+from trainer.model.statistics import wilson
+from trainer.services.assembly import Criteria
+from trainer.services.compiling import in_process
+from trainer.services.context import open_services
+from trainer.services.practice import Plan
+from trainer.services.settings import Settings
+from trainer.ui.desk import Changes, Desk, Route
+from trainer.ui.pages.today import TodayPage
+from trainer.ui.pages.today_parts import DueView
+from trainer.ui.pages.today_views import TodayView
+from trainer.ui.presenters import dates
+from trainer.ui.presenters.today import TodayPresenter
+from trainer.ui.theme import theme
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    theme.load("light")
+    yield
+    theme.load("light")
+
+
+@pytest.fixture
+def services(paths, clock):
+    seeds = iter(range(1000))
+    made = open_services(
+        paths, compile_bank=in_process, clock=clock, draw_seed=lambda: next(seeds)
+    )
+    made.library.load()
+    return made
+
+
+@pytest.fixture
+def desk(qapp, paths, immediate_runner, services):
+    made = Desk(immediate_runner, paths, Settings(), lambda: services)
+    made.open(made, lambda: None, pytest.fail)
+    yield made
+    made.close()
+
+
+class Today(PageDriver):
+    def __init__(self, qtbot, desk, services, clock):
+        self.desk, self.services, self.clock = desk, services, clock
+        self.routes: list[Route] = []
+        self.sessions: list = []
+        self.due: list[int] = []
+        desk.route_requested.connect(self.routes.append)
+        desk.session_opened.connect(self.sessions.append)
+        page = TodayPage()
+        self.presenter = TodayPresenter(page, desk, page)
+        self.presenter.due_counted.connect(self.due.append)
+        super().__init__(page)
+        self.open()
+        shown(qtbot, page)
+        page.setFocus()
+
+    def open(self, wish: str = "") -> "Today":
+        self.presenter.activate(Route("today", wish))
+        return self
+
+    def practise(self, *answers: str, **plan) -> "Today":
+        session(self.services, self.desk.learner.id, answers, **plan)
+        return self
+
+
+@pytest.fixture
+def today(qtbot, desk, services, clock):
+    return Today(qtbot, desk, services, clock)
+
+
+def one_item(services, item: str) -> Criteria:
+    """Return criteria that only one item meets."""
+    row = next(row for bank, row in services.library.index() if row.id == item)
+    return Criteria(regions=frozenset(row.region), domains=frozenset({row.domain}))
+
+
+def test_the_first_start_is_one_card_with_a_real_patient(today):
+    assert today.shows("first-case")
+    assert not today.shows("due")
+    assert not today.shows("days")
+    assert today.text("stem")
+    assert "about ten minutes" in today.text("note")
+
+
+def test_enter_on_the_first_start_opens_the_session_that_begins_with_this_patient(today):
+    stem = today.text("stem")
+    today.key("enter")
+    [engine] = today.sessions
+    assert " ".join(engine.item.stem.split()) == " ".join(stem.split())
+    assert engine.item.patient is not None
+    assert today.text("note").startswith(f"{len(engine.places)} questions")
+
+
+def test_the_first_patient_is_the_same_at_every_start_until_someone_answers(today):
+    first = today.text("stem")
+    today.open()
+    assert today.text("stem") == first
+
+
+def test_start_is_pressed_once_however_often_enter_is_pressed(today, desk):
+    waiting = []
+    desk.runner.run = lambda *arguments, **_: waiting.append(arguments)
+    today.key("enter").key("enter").key("enter")
+    assert len(waiting) == 1
+
+
+def test_without_any_bank_the_page_leads_to_the_library(today):
+    today.services.library.close()
+    today.open()
+    assert "no questions on this computer" in today.all_text()
+    today.key("enter")
+    assert today.routes == [Route("library")]
+
+
+def test_after_the_first_answers_nothing_is_due_and_it_is_said_when_something_comes_back(today):
+    today.practise(RIGHT, RIGHT, RIGHT, WRONG).open()
+    assert today.text("due-title") == "Nothing is due today"
+    assert "The next question comes back tomorrow." in today.all_text()
+    assert today.due == [0, 0]
+    assert not today.shows("first-case")
+    assert not today.shows("left-open")
+
+
+def test_choosing_a_topic_leads_to_practise(today):
+    today.practise(RIGHT).open().press("Choose a topic")
+    assert today.routes == [Route("practise")]
+
+
+def test_what_comes_back_later_today_is_said_apart_from_what_is_due(today):
+    today.practise(WRONG, WRONG, limit=2)
+    today.clock.advance(hours=5)
+    today.practise(WRONG, criteria=Criteria(types=frozenset({"multiple"})))
+    today.clock.advance(hours=20)
+    today.open()
+    assert today.text("due-number") == "2"
+    assert "1 more" not in today.all_text()
+    assert "one more comes back later today" in today.all_text()
+
+
+def test_what_is_due_is_counted_by_domain_and_all_of_it_can_be_answered(today):
+    today.practise(*[WRONG] * 6)
+    today.clock.advance(days=2)
+    today.open()
+    assert today.text("due-number") == "6"
+    assert today.due[-1] == 6
+    assert "questions due today" in today.all_text()
+    assert "due ones first" in today.text("ten-minutes") or "unsafe" in today.text("ten-minutes")
+    today.press("Answer all 6")
+    [engine] = today.sessions
+    assert len(engine.places) == 6
+
+
+def test_enter_starts_ten_minutes_with_as_many_questions_as_it_says(today):
+    today.practise(*[UNSAFE] * 5)
+    today.clock.advance(days=2)
+    today.open()
+    today.key("enter")
+    [engine] = today.sessions
+    assert engine.attempt.title == "Ten minutes"
+    assert today.text("ten-minutes").startswith(f"Ten minutes is {len(engine.places)} questions")
+    assert today.text("ten-minutes").endswith("unsafe acts first.")
+
+
+def test_what_was_left_open_is_resumed_with_r(today, services, desk):
+    engine = services.practice.start(desk.learner.id, Plan(limit=20, title="Spine and thorax"))
+    give(services, engine, [RIGHT] * 7)
+    services.attempts.record(engine.attempt, engine.leave())
+    today.clock.advance(days=1)
+    today.open()
+    assert "Spine and thorax" in today.all_text()
+    left = dates.local("2026-01-05T09:30:00.000Z")
+    assert f"Question 8 of 20, left yesterday at {left:%H:%M}" in today.all_text()
+    today.key("r")
+    assert today.sessions[0].attempt.id == engine.attempt.id
+    assert today.sessions[0].position == 7
+
+
+def test_r_does_nothing_when_nothing_was_left_open(today):
+    today.key("r")
+    assert today.sessions == []
+
+
+def test_a_first_session_left_without_an_answer_is_offered_again(today, services, desk):
+    engine = services.practice.start(desk.learner.id, Plan(limit=5, title="Ten minutes"))
+    services.attempts.record(engine.attempt, engine.leave())
+    today.open()
+    assert "Question 1 of 5, left today" in today.all_text()
+    assert not today.shows("first-case")
+
+
+def test_the_actions_of_the_palette_are_granted_at_once(today, services, desk):
+    today.open("ten-minutes")
+    assert len(today.sessions) == 1
+    today.open("resume")
+    assert today.sessions[1].attempt.id == today.sessions[0].attempt.id
+
+
+def unsafe_once(today) -> tuple[str, str]:
+    """Choose an unsafe option of one item and return its domain and id."""
+    services, learner = today.services, today.desk.learner.id
+    today.practise(*[UNSAFE] * 10)
+    act = services.progress.unsafe(learner)[0]
+    today.open()
+    return act.act, act.key.item
+
+
+def test_unsafe_acts_are_named_with_their_harm_and_lead_to_their_question(today):
+    act, item = unsafe_once(today)
+    row = today.button(act)
+    assert "0 of 3 safe" in row.accessibleName()
+    today.key_on(row, "enter")
+    [engine] = today.sessions
+    assert [entry.key.item for entry in engine.attempt.form.entries] == [item]
+
+
+def test_all_unsafe_acts_can_be_revisited_together(today):
+    unsafe_once(today)
+    acts = today.services.progress.unsafe(today.desk.learner.id)
+    assert len(acts) > 3
+    today.press(f"Revisit all {len(acts)}")
+    [engine] = today.sessions
+    assert {entry.key for entry in engine.attempt.form.entries} == {act.key for act in acts}
+
+
+def test_only_some_acts_are_listed_and_the_rest_is_counted(today):
+    unsafe_once(today)
+    acts = today.services.progress.unsafe(today.desk.learner.id)
+    assert today.shows("act-2")
+    assert not today.shows("act-3")
+    assert f"There are {len(acts) - 3} more." in today.all_text()
+
+
+def test_an_act_goes_after_three_safe_answers(today, services, desk):
+    unsafe_once(today)
+    keys = {act.key for act in services.progress.unsafe(desk.learner.id)}
+    for safe in ("1 of 3 safe", "2 of 3 safe", None):
+        today.clock.advance(days=1)
+        engine = services.practice.repeat(desk.learner.id, list(keys), "Again")
+        give(services, engine, [RIGHT] * len(keys))
+        services.attempts.record(engine.attempt, engine.finish())
+        today.open()
+        assert today.shows("unsafe-acts") == (safe is not None)
+        if safe is not None:
+            assert safe in today.part("act-0").accessibleName()
+
+
+def test_acts_of_a_bank_that_is_gone_are_not_offered(today, services):
+    unsafe_once(today)
+    services.library.close()
+    today.open()
+    assert not today.shows("unsafe-acts")
+    assert not today.shows("due")
+
+
+def test_no_estimate_is_shown_before_twenty_answers(today):
+    anatomy = Criteria(domains=frozenset({"anatomy"}))
+    today.practise(*[RIGHT] * 8, criteria=anatomy).open()
+    assert today.text("domain-0") == "Anatomy"
+    assert today.text("estimate-0") == "8 of 20 so far"
+    assert today.text("counts-0") == ""
+
+
+def test_from_twenty_answers_on_the_estimate_has_its_range_and_its_counts(today):
+    anatomy = Criteria(domains=frozenset({"anatomy"}))
+    for _ in range(2):
+        today.practise(*[RIGHT] * 8, *[WRONG] * 2, criteria=anatomy)
+        today.clock.advance(days=1)
+    today.open()
+    interval = wilson(16, 20)
+    low, high = round(100 * interval.low), round(100 * interval.high)
+    assert today.text("counts-0") == "80\u00a0% 16 of 20"
+    assert f"range {low} to {high}" in today.text("estimate-0")
+
+
+def test_practice_days_are_a_record_up_to_today(today):
+    today.practise(RIGHT, RIGHT)
+    today.clock.advance(days=3)
+    today.practise(RIGHT)
+    today.open()
+    # The clock of the test shows a Thursday: ten weeks and four days of the last.
+    assert today.text("days-summary") == "2 of the last 74 days, 2 of the last 7"
+
+
+def test_the_next_seven_days_say_what_will_be_due(today):
+    today.practise(WRONG, WRONG, RIGHT, certainty=Certainty.CERTAIN).open()
+    said = today.text("next-days")
+    assert "Tuesday: 2 due" in said
+    assert "Thursday: 1 due" in said
+    assert "Monday: 0 due" in said
+
+
+def test_the_page_follows_what_changes_elsewhere(today, desk):
+    today.practise(RIGHT)
+    desk.announce(Changes.ANSWERS, desk)
+    assert not today.shows("first-case")
+    assert today.shows("due")
+
+
+def test_an_error_of_the_store_is_said_in_its_place(today, services, monkeypatch):
+    def refuse(*_arguments, **_words):
+        raise StoreError("The disk is full. Make room and try again.")
+
+    monkeypatch.setattr(services.practice.__class__, "start", refuse)
+    today.key("enter")
+    assert today.sessions == []
+    assert "The disk is full." in today.all_text()
+
+
+def test_questions_that_vanished_meanwhile_are_said_to_be_gone(today, services):
+    services.library.close()
+    today.key("enter")
+    assert today.sessions == []
+    assert "no longer in the library" in today.all_text()
+
+
+def test_every_part_says_something_to_a_screen_reader(today):
+    assert unnamed(today.page) == []
+    unsafe_once(today)
+    assert unnamed(today.page) == []
+
+
+@pytest.mark.parametrize("width", [663, 720, 1072, 1500])
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_nothing_is_wider_than_the_window(today, qtbot, width, percent):
+    unsafe_once(today)
+    theme.load("light", percent)
+    today.page.host.resize(width, 700)
+    qtbot.waitUntil(lambda: today.beyond(width) == [], timeout=1000)
+
+
+def test_the_arrows_move_among_the_acts(today):
+    unsafe_once(today)
+    today.key_on(today.part("act-0"), "down")
+    assert today.page.focusWidget() is today.part("act-1")
+    today.key("up").key("up")
+    assert today.page.focusWidget() is today.part("act-0")
+
+
+def test_a_view_can_be_shown_before_the_page_and_again(qtbot):
+    page = TodayPage()
+    due = DueView("2", "questions due today", "About two minutes", (), "Ten minutes is 9.", "")
+    for _ in range(2):
+        page.show_view(TodayView("Monday", due=due))
+    shown(qtbot, page)
+    assert PageDriver(page).text("due-number") == "2"
+
+
+def test_the_first_start_builds_no_card_that_it_does_not_show():
+    script = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from trainer.ui.theme import theme
+theme.load("light")
+from trainer.ui.pages.today import TodayPage
+from trainer.ui.presenters.today import TodayPresenter
+from trainer.ui.pages.today_views import FirstCase, TodayView
+page = TodayPage()
+page.show_view(TodayView("Monday", FirstCase("30 years", (("Plan", "a"),), "b", "c", "d")))
+page.resize(1072, 800)
+page.show()
+page.grab()
+late = ["today_cards", "today_days", "domain_rows", "practise", "results"]
+print([name for name in late if f"trainer.ui.pages.{name}" in sys.modules])
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ended.stdout.strip() == "[]"
