@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -76,7 +75,7 @@ def open_with(paths: Paths, clock: Clock) -> Services:
         lambda: chance.randrange(2**32),
     )
     services.library.load()
-    return replace(services, attempts=attempts, practice=practice)
+    return services._replace(attempts=attempts, practice=practice)
 
 
 def practise_for_weeks(paths: Paths) -> str:

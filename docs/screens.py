@@ -3,25 +3,28 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import random
 import sys
 import time
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from docs import invented
 from docs.pictures import FOLDER
 from trainer.model.items.registry import read_item
 from trainer.paths import resolve
 from trainer.services import assembly
+from trainer.services.data import back_up
 from trainer.services.practice import Plan
 from trainer.services.settings import Settings, save
 from trainer.ui.app import Options, Program
@@ -106,7 +109,7 @@ class Stage:
     def __init__(self, data: Path, learner: str = "", scheme: str = "light") -> None:
         """Open it and wait for Today."""
         paths = resolve(str(data))
-        settings = Settings(scheme=scheme, motion=False, learner=learner)
+        settings = Settings(scheme=scheme, learner=learner)
         save(paths.settings, settings)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         app = cast("QApplication", QApplication.instance() or QApplication(["needlewise"]))
@@ -156,6 +159,12 @@ class Stage:
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
                 QApplication.postEvent(target, event)
             QApplication.processEvents()
+
+    def open_first(self, start: str) -> None:
+        """Press the first button that is called so."""
+        buttons = self.window.findChildren(QAbstractButton)
+        next(one for one in buttons if one.accessibleName().startswith(start)).click()
+        self.settle()
 
     def answer(self, engine: SessionEngine, choice: Choice) -> None:
         """Answer by keys, fairly sure, as a learner does, after a while."""
@@ -219,7 +228,12 @@ class Stage:
 def _practised() -> tuple[Path, str]:
     """Make the invented history, once for all pictures."""
     folder = Path(mkdtemp(prefix="needlewise-history-"))
-    return folder, invented.practise_for_weeks(resolve(str(folder)))
+    atexit.register(rmtree, folder)
+    paths = resolve(str(folder))
+    learner = invented.practise_for_weeks(paths)
+    for hours in (14, 38, 39):
+        back_up(paths, invented.Clock(invented.NOW - timedelta(hours=hours)), reason="")
+    return folder, learner
 
 
 def _with_history() -> Stage:
@@ -258,6 +272,7 @@ def _library(pictures: Path) -> None:
         added_at = "2026-11-26T09:31:00.000Z"
         stage.fetch(lambda services: services.library.add(str(file), added_at))
         stage.show("library", "shoulder-safety")
+        stage.open_first("Left out")
         stage.grab(pictures / "library.png")
     finally:
         stage.close()

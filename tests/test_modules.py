@@ -21,7 +21,6 @@ HEAVY = {
     "click",
     "email",
     "importlib.metadata",
-    "logging",
     "matplotlib",
     "numpy",
     "pydantic",
@@ -40,7 +39,6 @@ UNSEEN = {
     "trainer.cli",
     "trainer.banks.loader",
     "trainer.banks.package",
-    "trainer.storage.backup",
     "trainer.storage.export",
     "trainer.ui.pages.library",
     "trainer.ui.pages.practise",
@@ -48,9 +46,6 @@ UNSEEN = {
     "trainer.ui.pages.results",
     "trainer.ui.pages.settings",
 }
-
-# The child's own needs: faults are reported with the interpreter's help.
-_OF_THE_TEST = {"PySide6.QtTest", "faulthandler", "traceback"}
 
 
 def modules_at_the_first_question(data: Path) -> set[str]:
@@ -83,8 +78,8 @@ def test_neither_numpy_nor_pydantic_nor_charts_are_loaded_before_the_first_quest
     loaded = starts[start]
     assert "trainer.ui.pages.question" in loaded
     tops = {name.partition(".")[0] for name in loaded}
-    assert not HEAVY & (loaded | tops)
+    assert sorted(HEAVY & (loaded | tops)) == []
 
 
 def test_a_later_start_loads_no_page_that_is_not_shown(starts):
-    assert not UNSEEN & starts["a later start"]
+    assert sorted(UNSEEN & starts["a later start"]) == []

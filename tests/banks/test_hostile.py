@@ -19,6 +19,7 @@ from tests.banks.hostile_texts import text_cases
 
 CASES = {case.name: case for case in (*text_cases(), *folder_cases(), *package_cases())}
 
+# Of the processor, so that whatever else runs on the machine does not count.
 LIMIT_S = 2.0
 LIMIT_BYTES = 300 * 1024 * 1024
 

@@ -7,7 +7,7 @@ from trainer.model.attempt import Certainty, Mode
 from trainer.model.items.choice import Choice
 from trainer.services.context import Services
 from trainer.services.practice import Plan
-from trainer.services.session import SessionEngine
+from trainer.services.session import Phase, SessionEngine
 
 RIGHT, WRONG, UNSAFE = "right", "wrong", "unsafe"
 
@@ -43,7 +43,8 @@ def give(
         engine.say_certainty(certainty)
         services.attempts.record(engine.attempt, engine.submit())
         engine.stored()
-        engine.advance()
+        if engine.phase is Phase.FEEDBACK:  # a test goes on by itself
+            engine.advance()
 
 
 def finish(services: Services, engine: SessionEngine) -> str:

@@ -7,6 +7,7 @@ rich text label would have been noticed.
 """
 
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -31,9 +32,7 @@ def listen(folder: str) -> None:
     """Note everything that reaches for the canaries, or for any other machine."""
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_CONTACTS):
-            noticed.append(f"{event} {arguments!r:.200}")
-        elif event in ("open", "os.listdir", "os.scandir") and folder in str(arguments[0]):
+        if event.startswith(_CONTACTS) or (event in ("open", "os.listdir", "os.scandir") and folder in str(arguments[0])):
             noticed.append(f"{event} {arguments!r:.200}")
         elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"):
             if "compile" not in str(arguments):
@@ -140,10 +139,12 @@ class Visitor(Pilot):
         return [text for text in texts if text]
 
     def _check_label(self, part: QWidget) -> None:
+        """Note a label that would read its text as markup; but for tips that are escaped."""
         if isinstance(part, QLabel):
             text = QLabel.text(part)
             plain = part.textFormat() == Qt.TextFormat.PlainText
-            if text and not plain and QtGui.Qt.mightBeRichText(text):
+            foreign = "<" in re.sub(r"</?p>|<br ?/>", "", text)
+            if foreign and not plain and QtGui.Qt.mightBeRichText(text):
                 self.rich.append(f"{type(part).__name__} {part.objectName()}: {text[:80]}")
 
     def _show_tip(self, part: QWidget) -> None:

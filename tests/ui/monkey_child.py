@@ -64,8 +64,8 @@ class Monkey(Pilot):
                 self.dialogs.add(type(modal).__name__)
             self._act(window)
             # One turn of the event loop; sometimes what is under way gets the time to end.
-            if self._random.random() < 0.1:
-                yield self._after(self._random.choice((5, 30, 120)))
+            if self._random.random() < 0.08:
+                yield self._after(self._random.choice((3, 10, 50)))
             else:
                 yield lambda: True
         while modal := self.app.activeModalWidget():

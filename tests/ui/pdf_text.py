@@ -37,7 +37,8 @@ def _text(stream: bytes, fonts: dict[bytes, dict[int, str]]) -> str:
         else:
             codes = [int(glyphs[at : at + 4], 16) for at in range(0, len(glyphs), 4)]
             parts += [font.get(code, "\ufffd") for code in codes]
-    return "".join(parts)
+    # Qt gives the glyph of the space the first of its characters, which is the tab.
+    return "".join(parts).replace("\t", " ")
 
 
 def _map(objects: dict[int, bytes], font: bytes) -> dict[int, str]:

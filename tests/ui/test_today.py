@@ -8,15 +8,13 @@ import pytest
 from tests.ui.answered import RIGHT, UNSAFE, WRONG, give, session
 from tests.ui.driver_page import PageDriver
 from tests.ui.hosting import shown, unnamed
+from tests.ui.page_desk import DeskDriver, desk, look, services
 from trainer.errors import StoreError
 from trainer.model.attempt import Certainty
 from trainer.model.statistics import wilson
 from trainer.services.assembly import Criteria
-from trainer.services.compiling import in_process
-from trainer.services.context import open_services
 from trainer.services.practice import Plan
-from trainer.services.settings import Settings
-from trainer.ui.desk import Changes, Desk, Route
+from trainer.ui.desk import Changes, Route
 from trainer.ui.pages.today import TodayPage
 from trainer.ui.pages.today_parts import DueView
 from trainer.ui.pages.today_views import TodayView
@@ -24,51 +22,18 @@ from trainer.ui.presenters import dates
 from trainer.ui.presenters.today import TodayPresenter
 from trainer.ui.theme import theme
 
-
-@pytest.fixture(autouse=True)
-def look(qapp):
-    theme.load("light")
-    yield
-    theme.load("light")
+__all__ = ["desk", "look", "services"]  # fixtures
 
 
-@pytest.fixture
-def services(paths, clock):
-    seeds = iter(range(1000))
-    made = open_services(
-        paths, compile_bank=in_process, clock=clock, draw_seed=lambda: next(seeds)
-    )
-    made.library.load()
-    return made
+class Today(DeskDriver):
+    name = "today"
 
-
-@pytest.fixture
-def desk(qapp, paths, immediate_runner, services):
-    made = Desk(immediate_runner, paths, Settings(), lambda: services)
-    made.open(made, lambda: None, pytest.fail)
-    yield made
-    made.close()
-
-
-class Today(PageDriver):
-    def __init__(self, qtbot, desk, services, clock):
-        self.desk, self.services, self.clock = desk, services, clock
-        self.routes: list[Route] = []
-        self.sessions: list = []
-        self.due: list[int] = []
-        desk.route_requested.connect(self.routes.append)
-        desk.session_opened.connect(self.sessions.append)
+    def __init__(self, desk, services, clock):
         page = TodayPage()
-        self.presenter = TodayPresenter(page, desk, page)
+        super().__init__(desk, page, TodayPresenter(page, desk, page))
+        self.services, self.clock = services, clock
+        self.due: list[int] = []
         self.presenter.due_counted.connect(self.due.append)
-        super().__init__(page)
-        self.open()
-        shown(qtbot, page)
-        page.setFocus()
-
-    def open(self, wish: str = "") -> "Today":
-        self.presenter.activate(Route("today", wish))
-        return self
 
     def practise(self, *answers: str, **plan) -> "Today":
         session(self.services, self.desk.learner.id, answers, **plan)
@@ -77,13 +42,7 @@ class Today(PageDriver):
 
 @pytest.fixture
 def today(qtbot, desk, services, clock):
-    return Today(qtbot, desk, services, clock)
-
-
-def one_item(services, item: str) -> Criteria:
-    """Return criteria that only one item meets."""
-    row = next(row for bank, row in services.library.index() if row.id == item)
-    return Criteria(regions=frozenset(row.region), domains=frozenset({row.domain}))
+    return Today(desk, services, clock).open().shown(qtbot)
 
 
 def test_the_first_start_is_one_card_with_a_real_patient(today):

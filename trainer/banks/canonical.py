@@ -62,7 +62,8 @@ def canonical_text(item: Item) -> str:
 
 def content_hash(text: str) -> str:
     """Return the SHA-256 of canonical text, hexadecimal."""
-    return sha256(text.encode()).hexdigest()
+    digest: str = sha256(text.encode()).hexdigest()
+    return digest
 
 
 _REQUIRED = object()

@@ -11,7 +11,8 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing
+from binascii import crc32
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks.source import (
@@ -21,9 +22,9 @@ from trainer.banks.source import (
     fingerprint_of,
     named_problem,
     stamps,
+    unchanged,
 )
 from trainer.errors import BankError
-from trainer.model.bank import Reference
 from trainer.model.index import IndexRow
 from trainer.model.items.registry import read_item
 from trainer.model.problem import Problem, Severity
@@ -32,16 +33,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from trainer.banks.loader import Survey
+    from trainer.model.bank import Reference
     from trainer.model.items.base import Item
 
 # Raised whenever what is stored, or what counts as a problem, changes: older files are absent.
-_VERSION = 1
+_VERSION = 2
 # A file changed within this time of being read may have been changed again unnoticed, because
 # clocks of file systems are coarse; it is then read again instead of being trusted.
 _RACY_NS = 2_500_000_000
 
 _SCHEMA = """
-CREATE TABLE head (version INTEGER NOT NULL, content TEXT NOT NULL, counts TEXT NOT NULL);
+CREATE TABLE head (
+    version INTEGER NOT NULL, readable INTEGER NOT NULL, counts TEXT NOT NULL, content TEXT NOT NULL
+) STRICT;
 CREATE TABLE item (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, domain TEXT NOT NULL,
     topic TEXT NOT NULL, region TEXT NOT NULL, level TEXT NOT NULL, critical INTEGER NOT NULL,
@@ -50,7 +54,10 @@ CREATE TABLE item (
 ) STRICT;
 CREATE UNIQUE INDEX item_by_id ON item (id);
 -- Apart from the index of items, so that reading the index does not read all texts.
-CREATE TABLE text (position INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE text (
+    position INTEGER PRIMARY KEY, content TEXT NOT NULL,
+    checksum INTEGER NOT NULL -- SQLite does not notice a changed byte within a page
+) STRICT;
 CREATE TABLE reference (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE problem (
     severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL,
@@ -61,6 +68,11 @@ CREATE TABLE problem (
 _INDEX = (
     "SELECT position, id, type, domain, topic, region, level, critical, revision, content_hash,"
     " title, words FROM item"
+)
+
+
+_TEXT = (
+    "SELECT content, checksum FROM text WHERE position = (SELECT position FROM item WHERE id = ?)"
 )
 
 
@@ -94,16 +106,16 @@ class CompiledBank:
         self._connection = connection
         self._name = name
         self.content_hash = content_hash
-        version, self._head, counts = connection.execute("SELECT * FROM head").fetchone()
+        # Little enough to cost nothing, and enough to tell a damaged file.
+        version, readable = connection.execute("SELECT version, readable FROM head").fetchone()
         if version != _VERSION:
             raise sqlite3.DatabaseError(version)
-        self.readable = bool(self._head)
-        self._counts = counts
+        self.readable = bool(readable)
 
     @property
     def counts(self) -> Counts:
         """How much the bank holds."""
-        return Counts(*json.loads(self._counts))
+        return Counts(*json.loads(self._rows("SELECT counts FROM head")[0][0]))
 
     def size(self) -> int:
         """Count the items that can be used."""
@@ -118,7 +130,7 @@ class CompiledBank:
 
         What the author left out has its default; empty when the bank is not readable.
         """
-        return dict(json.loads(self._head)) if self._head else {}
+        return dict(json.loads(self._rows("SELECT content FROM head")[0][0]))
 
     def index(self) -> list[IndexRow]:
         """Return what is known of every item, in the order of the bank."""
@@ -143,12 +155,9 @@ class CompiledBank:
 
     def item_text(self, item_id: str) -> str:
         """Return the canonical text of an item: what a snapshot keeps. Raises as `item`."""
-        sql = "SELECT content, content_hash FROM item JOIN text USING (position) WHERE item.id = ?"
-        text, expected = self._one(sql, item_id)
-        from trainer.banks.canonical import content_hash
-
-        if content_hash(text) != expected:
-            raise self._damaged("hash")
+        text, checksum = self._one(_TEXT, item_id)
+        if crc32(text.encode()) != checksum:
+            raise self._damaged(f"the checksum of {item_id} is wrong")
         return str(text)
 
     def reference(self, key: str) -> Reference:
@@ -158,6 +167,8 @@ class CompiledBank:
             KeyError: the bank has no such reference.
         """
         sql = "SELECT content FROM reference WHERE key = ?"
+        from trainer.model.bank import Reference  # late: a start needs none
+
         return Reference(**json.loads(self._one(sql, key)[0]))
 
     def references(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -242,11 +253,13 @@ def open_compiled(path: str, cache_dir: str) -> CompiledBank | None:
     """
     location = _Location(path, cache_dir)
     pointer = location.read()
+    if pointer is not None and not pointer.racy and unchanged(path, pointer.files):
+        bank = _open(location, pointer.content_hash)
+        if bank is not None:
+            return bank
     now = time.time_ns()
     try:
         seen = stamps(path)
-        if pointer is not None and pointer.trusts(seen):
-            return _open(location, pointer.content_hash)
         content_hash = fingerprint_of(path)
         bank = _open(location, content_hash)
         if bank is not None:
@@ -260,16 +273,13 @@ class _Pointer(NamedTuple):
     """What a location held when it was last read.
 
     Attributes:
+        files: a stamp each, as a list.
         racy: whether a file had been changed so shortly before that its stamp proves nothing.
     """
 
     content_hash: str
     files: list[Stamp]
     racy: bool
-
-    def trusts(self, seen: list[Stamp]) -> bool:
-        """Tell whether the files are as they were, without reading them."""
-        return not self.racy and self.files == seen
 
 
 class _Location:
@@ -288,21 +298,34 @@ class _Location:
 
     def read(self) -> _Pointer | None:
         try:
-            with open(self._pointer, "rb") as file:
+            with open(self._pointer, "rb", buffering=0) as file:
                 version, content_hash, racy, files = json.loads(file.read())
-            if version != _VERSION or not str(content_hash).isalnum():
+            if version != _VERSION or not content_hash.isalnum():
                 return None
-            return _Pointer(content_hash, [Stamp(*entry) for entry in files], racy)
-        except (OSError, ValueError, TypeError):
+            return _Pointer(content_hash, files, racy)
+        except (OSError, ValueError, TypeError, AttributeError):
             return None
 
     def point(self, content_hash: str, seen: list[Stamp], seen_at: int) -> None:
+        before = self.read()
         racy = any(stamp.mtime_ns > seen_at - _RACY_NS for stamp in seen)
         content = json.dumps([_VERSION, content_hash, racy, seen], separators=(",", ":"))
         temporary = f"{self._pointer}.{os.getpid()}.tmp"
         with open(temporary, "w", encoding="utf-8") as file:
             file.write(content)
         os.replace(temporary, self._pointer)
+        if before is not None and before.content_hash != content_hash:
+            self._drop(before.content_hash)
+
+    def _drop(self, content_hash: str) -> None:
+        """Delete a compiled bank that no place holds any more: every edit would leave one."""
+        for name in os.listdir(self._cache):
+            if name.endswith(".json"):
+                with open(os.path.join(self._cache, name), encoding="utf-8") as file:
+                    if content_hash in file.read():
+                        return
+        with suppress(OSError):  # it may be open, on Windows
+            os.unlink(self.compiled(content_hash))
 
 
 def _open(location: _Location, content_hash: str) -> CompiledBank | None:
@@ -358,7 +381,7 @@ def _write(path: str, found: Survey) -> None:
 def _fill(connection: sqlite3.Connection, found: Survey) -> None:
     from trainer.banks.canonical import plain_of, whole_plain_of
 
-    head = ""
+    head = "{}"
     if found.head is not None:
         plain = whole_plain_of(found.head)
         del plain["references"]
@@ -375,13 +398,19 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
     counts = Counts(
         len(found.entries), len(found.skipped), listed + found.unlisted, errors, listed - errors
     )
-    connection.execute("INSERT INTO head VALUES (?, ?, ?)", (_VERSION, head, json.dumps(counts)))
+    connection.execute(
+        "INSERT INTO head VALUES (?, ?, ?, ?)",
+        (_VERSION, found.head is not None, json.dumps(counts), head),
+    )
     connection.executemany(
         "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)
     )
     connection.executemany(
-        "INSERT INTO text VALUES (?, ?)",
-        ((position, entry.kept[0]) for position, (_, entry) in enumerate(found.entries)),
+        "INSERT INTO text VALUES (?, ?, ?)",
+        (
+            (position, entry.kept[0], crc32(entry.kept[0].encode()))
+            for position, (_, entry) in enumerate(found.entries)
+        ),
     )
     connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems)
 

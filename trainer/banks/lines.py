@@ -25,7 +25,7 @@ _ENTRY = re.compile(
     (?: [ ] ([>|]-?+) \n ( (?: \1 (?(2)[ ][ ]) [ ] .*+ \n )++ )
       | (?: [ ] (.++) )?+ \n
     )
-    | ( .*+ \n )
+    | ( \n++ | .++ \n )
     """,
     re.VERBOSE,
 )
@@ -190,7 +190,7 @@ class _Reader:
         Returns:
             Whether it was an entry.
         """
-        if line == "\n":
+        if line[0] == "\n":
             return False
         text = line.strip(" \n")
         column = line.index(text) if text else 0

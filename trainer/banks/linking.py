@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMON_DOMAINS = ("anatomy", "twitch-or-nerve", "contraindications", "response")
 
 # Looking for the nearest of many words is slow; after this many comparisons nothing is suggested.
-_COMPARISONS = 50_000
+_COMPARISONS = 10_000
 
 
 class Known:

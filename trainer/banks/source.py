@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.model.limits import (
     BANK_TEXT_BYTES,
@@ -21,7 +21,7 @@ from trainer.model.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from trainer.model.problem import Problem
 
@@ -56,7 +56,11 @@ class SourceFault(Exception):  # noqa: N818 - the author's mistake, not an error
 
 
 class Stamp(NamedTuple):
-    """What the file system says of a file; equal stamps mean, as a rule, equal content."""
+    """What the file system says of a file; equal stamps mean, as a rule, equal content.
+
+    Attributes:
+        name: relative to the bank; "" is its only file, and names that end in "/" are folders.
+    """
 
     name: str
     size: int
@@ -190,8 +194,7 @@ def stamps(path: str) -> list[Stamp]:
         raise _unreachable("", error) from error
     if stat.S_ISDIR(found.st_mode):
         return folder_stamps(path, [])
-    name = os.path.basename(path)
-    return [Stamp(name, found.st_size, found.st_mtime_ns, found.st_ino)]
+    return [Stamp("", found.st_size, found.st_mtime_ns, found.st_ino)]
 
 
 def read_at_most(read: Callable[[int], bytes], name: str, most: int) -> bytes:
@@ -205,6 +208,26 @@ def read_at_most(read: Callable[[int], bytes], name: str, most: int) -> bytes:
         message = f"the file is larger than {most // MIB} MB"
         raise SourceFault(name, "too-large", message, "Split it into several files.")
     return content
+
+
+def unchanged(path: str, seen: Iterable[Sequence[Any]]) -> bool:
+    """Tell whether the files of a bank are still as their stamps say.
+
+    That of a folder changes when a file comes or goes, so that nothing needs to be listed.
+    """
+    try:
+        for name, size, mtime_ns, inode in seen:
+            if name in ("", "/"):
+                status = os.stat(path)
+            else:
+                status = os.stat(f"{path}/{name}", follow_symlinks=False)
+            if status.st_mtime_ns != mtime_ns or status.st_ino != inode:
+                return False
+            if size != status.st_size and not name.endswith("/"):
+                return False
+    except (OSError, ValueError, TypeError):
+        return False
+    return True
 
 
 def folder_stamps(path: str, faults: list[SourceFault]) -> list[Stamp]:

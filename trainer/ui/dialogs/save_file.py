@@ -22,9 +22,8 @@ def ask_sheet(parent: QWidget, title: str) -> str:
     """
     name = QCoreApplication.translate("SaveFile", "Results, {title}").format(title=title)
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    suggested = Path(
-        QStandardPaths.writableLocation(place), f"{_UNFIT.sub(' ', name).strip()[:120]}.pdf"
-    )
+    fit = " ".join(_UNFIT.sub(" ", name).split())
+    suggested = Path(QStandardPaths.writableLocation(place), f"{fit[:120]}.pdf")
     path, _ = QFileDialog.getSaveFileName(
         parent,
         QCoreApplication.translate("SaveFile", "Save the results"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.ui.theme import theme
+from trainer.ui.widgets import painting
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -28,6 +29,7 @@ class DrawnAhead(_Widget):
     ground_role = "window"
     _picture: QPixmap | None = None
     _is_drawing = False
+    _is_opaque = False
 
     def draw_ahead(self) -> None:
         """Paint a picture of the part as it is, without what lies in it."""
@@ -59,14 +61,23 @@ class DrawnAhead(_Widget):
         if picture is not None and picture.size() != self.size() * picture.devicePixelRatio():
             self._picture = None
 
+    def fill_own_ground(self) -> None:
+        """Paint every pixel from now on, so that what lies below need not be painted for it."""
+        from PySide6.QtCore import Qt
+
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._is_opaque = True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture where there is one."""
         picture = self._picture
+        if picture is not None and picture.devicePixelRatio() != self.devicePixelRatioF():
+            picture = self._picture = None
         if picture is None or self._is_drawing:
-            super().paintEvent(event)
-            return
-        if picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = None
+            if self._is_opaque and not self._is_drawing:
+                painter = QPainter(self)
+                painting.fill(painter, QRectF(self.rect()), theme.color(self.ground_role))
+                painter.end()
             super().paintEvent(event)
             return
         painter = QPainter(self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.model.items.choice import Choice, Option
+from trainer.ui.items import key_codes
 from trainer.ui.items.ahead import DrawnAhead
 from trainer.ui.items.base import ItemView, closed, first_sentence, joined, letter, shown_order
 from trainer.ui.theme import theme
@@ -106,25 +107,21 @@ class ChoiceView(ItemView):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Choose and strike by letter or digit, move the focus up and down."""
-        from PySide6.QtCore import Qt
-
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if (modifiers and not shifted) or not self._order:
+        key, is_shifted, is_command = key_codes.stroke(event)
+        if is_command or not self._order:
             return False
-        key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not shifted:
-            return self._move(1 if key == Qt.Key.Key_Down else -1)
+        if key in (key_codes.UP, key_codes.DOWN) and not is_shifted:
+            return self._move(1 if key == key_codes.DOWN else -1)
         if self._revealed:
             return False
-        shown = key - int(Qt.Key.Key_A)
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not shifted:
-            shown = key - int(Qt.Key.Key_1)
+        shown = key - key_codes.A
+        if key_codes.DIGIT_1 <= key <= key_codes.DIGIT_9 and not is_shifted:
+            shown = key - key_codes.DIGIT_1
         if not 0 <= shown < len(self._order):
             return False
         # A key held down would choose and unchoose in turn.
         if not event.isAutoRepeat() and not self._locked:
-            if shifted:
+            if is_shifted:
                 self._strike(shown)
             else:
                 self._choose(shown)
@@ -276,8 +273,10 @@ class ChoiceView(ItemView):
         return self._cards[shown]
 
     def _show_states(self) -> None:
-        for shown, position in enumerate(self._order):
-            self._cards[shown].set_state(*self._look(position)[:1])
+        for card, position in zip(self._cards, self._order, strict=False):
+            state = self._look(position)[0]
+            if card.state is not state:
+                card.set_state(state)
 
     def _look(self, position: int) -> tuple[OptionState, str]:
         """Return the state of an option and the word of its tag."""
@@ -313,9 +312,7 @@ class _Card(DrawnAhead, OptionCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave everything to the page but the space bar, which presses."""
-        from PySide6.QtCore import Qt
-
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == key_codes.SPACE:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -117,6 +117,8 @@ class CardGroup(Group):
             self._grid.removeWidget(card)
         for position, card in enumerate(self._cards):
             self._grid.addWidget(card, position // columns, position % columns)
+            # A layout shows what it takes only when the program is idle.
+            card.show()
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -45,7 +45,7 @@ class ResultsPage(PageFrame):
 
     def show_view(self, view: ResultsView) -> None:
         """Show a session."""
-        before, self._view = self._view, view
+        self._view = view
         self._when.set_text(view.when)
         self._title.set_text(view.title)
         self._unsafe.show_rows(view.unsafe_title, view.unsafe)
@@ -62,10 +62,12 @@ class ResultsPage(PageFrame):
             self.tr("Practise the missed") if view.can_repeat else self.tr("Done")
         )
         self.fit()
-        if before is None or before.answers != view.answers:
-            self.show_top()
-            if self._notice is not None:
-                self._notice.hide()
+
+    def begin(self) -> None:
+        """Make ready for another session: from its beginning, with nothing said."""
+        self.show_top()
+        if self._notice is not None:
+            self._notice.hide()
 
     def say(self, text: str) -> None:
         """Say something above everything, until it is closed."""

@@ -98,7 +98,6 @@ class LiveSession:
     def show(self) -> None:
         """Show the place where the engine is."""
         self._visit += 1
-        self._beat()
         self._page.show_view(
             QuestionView(self._bar(), self._shown(), self._foot(), self._notice)
         )
@@ -133,6 +132,7 @@ class LiveSession:
         """Show the first place, and read what the page wants to know besides the items."""
         from trainer.ui.presenters.question_facts import read_facts
 
+        self._beat()
         self.show()
         attempt, is_tutor = self._engine.attempt, self._is_tutor
         self._desk.run(
@@ -328,6 +328,7 @@ class LiveSession:
         self._is_asking = False
         if position != engine.position:
             engine.go_to(position)
+            self._beat()
             self.show()
             self._fetch_sources()
         else:
@@ -410,7 +411,17 @@ class LiveSession:
     def _submit(self) -> None:
         self._notice = ""
         self._page.set_busy(True)
-        self._send(self._engine.submit(), self._on_stored, self._on_not_stored)
+        engine = self._engine
+        drafts = engine.submit()
+        attempt, elapsed_ms = engine.attempt, engine.elapsed_ms()
+        following = engine.position if self._is_tutor else self._next_open()
+        # Where the session will be once this is stored; no job of its own between the two.
+        position = engine.position if following is None else following
+
+        def beat(services: Services) -> None:
+            services.pulse.write(attempt.id, position, 0, elapsed_ms)
+
+        self._send(drafts, self._on_stored, self._on_not_stored, beat)
 
     def _on_stored(self, _nothing: None) -> None:
         engine = self._engine
@@ -453,8 +464,9 @@ class LiveSession:
         drafts: tuple[EventDraft, ...],
         on_result: Callable[[None], None] | None = None,
         on_error: Callable[[TrainerError], None] | None = None,
+        after: Callable[[Services], None] | None = None,
     ) -> None:
-        """Store drafts, with those that were refused before."""
+        """Store drafts, with those that were refused before; do something after that."""
         attempt = self._engine.attempt
         kept, self._unsent = self._unsent, ()
         everything = (*kept, *drafts) if kept else drafts
@@ -469,12 +481,12 @@ class LiveSession:
                 self._notice = error.user_message
                 self._page.show_notice(error.user_message)
 
-        self._desk.run(
-            self._owner,
-            lambda services: services.attempts.record(attempt, everything),
-            on_result,
-            refused,
-        )
+        def work(services: Services) -> None:
+            services.attempts.record(attempt, everything)
+            if after is not None:
+                after(services)
+
+        self._desk.run(self._owner, work, on_result, refused)
 
     # -- going on and ending ------------------------------------------------------------------
 
@@ -512,7 +524,7 @@ class LiveSession:
         )
         (self._drafts.discard if same else self._drafts.add)(position)
         self._is_asking = False
-        self._page.show_foot(self._foot())
+        self._page.show_foot_soon(self._foot())
 
     def _end_in_time(self) -> None:
         """Time is up: store every draft that is an answer, one by one, then finish."""

@@ -39,10 +39,13 @@ class ResultsPresenter(QObject):
         """Show a session.
 
         Args:
-            route: its subject is the attempt's id; "" shows the last one again.
+            route: its subject is the attempt's id; "" shows the last one again. One that was
+                shown before stands where it was left, as after a review.
         """
         self._is_starting = False
-        self._attempt = route.subject or self._attempt
+        if route.subject and route.subject != self._attempt:
+            self._attempt = route.subject
+            self._page.begin()
         self._read()
 
     # Reading

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.model.attempt import Certainty
+from trainer.ui.items.ahead import DrawnAhead
 from trainer.ui.pages.question.views import Foot, FootView
 from trainer.ui.theme import theme
 from trainer.ui.widgets import painting
@@ -76,7 +77,7 @@ class ActionFoot(Bar):
         self.certainty.setObjectName("certainty")
         self._arrows = KeyHint("left", "right", parent=self)
         self.reasons: Reasons | None = None
-        self._words = TextBlock("", "small", "ink-2", parent=self)
+        self._words = _Words("", "small", "ink-2", parent=self)
         self._words.setObjectName("foot-words")
         self.finish = Button("", "quiet", height="large", parent=self)
         self.finish.setObjectName("finish")
@@ -155,6 +156,17 @@ class ActionFoot(Bar):
             self._has_hints = shown
             self.primary.set_key_hint_shown(shown)
             self.lay_out()
+
+    def prepare(self) -> None:
+        """Paint what will probably be shown next."""
+        self._words.draw_ahead()
+
+    def settle(self) -> None:
+        """Do what the first picture need not wait for."""
+        from PySide6.QtCore import Qt
+
+        self._words.fill_own_ground()
+        self.primary.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # -- geometry -----------------------------------------------------------------------------
 
@@ -296,6 +308,12 @@ class ActionFoot(Bar):
 
     def _on_previous_clicked(self) -> None:
         self.previous_requested.emit()
+
+
+class _Words(DrawnAhead, TextBlock):
+    """The sentence beside the buttons; the same few come and go."""
+
+    ground_role = "surface"
 
 
 class _MainButton(Button):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from trainer.ui.items import key_codes
 from trainer.ui.pages.question.bar import SessionBar
 from trainer.ui.pages.question.deck import Deck
 from trainer.ui.pages.question.foot import ActionFoot
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from trainer.ui.pages.question.keys import KeyList
     from trainer.ui.pages.question.views import BarView, FootView, ItemShown, QuestionView
     from trainer.ui.widgets.notice import Notice
+
+_REASONS = 5
 
 
 class QuestionPage(FollowsLook, QWidget):
@@ -59,6 +62,9 @@ class QuestionPage(FollowsLook, QWidget):
         super().__init__(parent)
         self._is_busy = False
         self._is_settled = False
+        self._coming: FootView | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -80,6 +86,7 @@ class QuestionPage(FollowsLook, QWidget):
         bar.flag_requested.connect(self.flag_requested)
         bar.keys_requested.connect(self.toggle_keys)
         self._deck.view_made.connect(self._on_deck_view_made)
+        self._soon.timeout.connect(self._on_soon_timeout)
         foot.primary_requested.connect(self._on_foot_primary_requested)
         foot.skip_requested.connect(self.skip_requested)
         foot.finish_requested.connect(self.finish_requested)
@@ -92,6 +99,7 @@ class QuestionPage(FollowsLook, QWidget):
 
     def show_view(self, view: QuestionView) -> None:
         """Show everything."""
+        self._coming = None
         self._bar.show_view(view.bar)
         self._foot.show_view(view.foot)
         self.show_item(view.shown)
@@ -103,7 +111,16 @@ class QuestionPage(FollowsLook, QWidget):
 
     def show_foot(self, view: FootView) -> None:
         """Show the bar at the foot."""
+        self._coming = None
         self._foot.show_view(view)
+
+    def show_foot_soon(self, view: FootView) -> None:
+        """Show the bar at the foot, unless something else is shown before it would be painted.
+
+        Who answers with two quick keys is through before the bar has changed and changed back.
+        """
+        self._coming = view
+        self._soon.start(0)
 
     def show_item(self, shown: ItemShown) -> None:
         """Show an item; the page begins at its top again with another one."""
@@ -118,6 +135,7 @@ class QuestionPage(FollowsLook, QWidget):
     def prepare(self, bar: BarView, shown: ItemShown) -> None:
         """Measure and paint what will probably be shown next, while nobody waits."""
         self._bar.prepare(bar)
+        self._foot.prepare()
         self._deck.prepare(shown)
 
     def show_clock(self, text: str) -> None:
@@ -174,59 +192,50 @@ class QuestionPage(FollowsLook, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on a key that no part of the page has taken."""
-        from PySide6.QtCore import Qt
-
-        modifiers = Qt.KeyboardModifier
-        if event.modifiers() & (
-            modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
-        ):
+        stroke = key_codes.stroke(event)
+        if stroke.is_command:
             event.ignore()
             return
         if self._keys is not None and not self._keys.isHidden():
             self._keys.hide()
-            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Question):
+            if stroke.key in (key_codes.ESCAPE, key_codes.F1, key_codes.QUESTION):
                 return
         if self._is_busy:
             return
         view = self._deck.front.view
         if view is not None and view.handle_key(event):
             return
-        if not self._act(event):
+        # A key held down does nothing twice: Enter would run through the verdicts.
+        if not self._act(stroke.key, once=not event.isAutoRepeat()):
             event.ignore()
 
-    def _act(self, event: QKeyEvent) -> bool:
-        from PySide6.QtCore import Qt
-
-        key = event.key()
-        # A key held down does nothing twice: Enter would run through the verdicts.
-        once = not event.isAutoRepeat()
+    def _act(self, key: int, *, once: bool) -> bool:
         match key:
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case key_codes.RETURN | key_codes.ENTER:
                 if once:
                     self.primary_requested.emit()
-            case Qt.Key.Key_Escape:
+            case key_codes.ESCAPE:
                 if once:
                     self.leave_requested.emit()
-            case Qt.Key.Key_F1 | Qt.Key.Key_Question:
-                self.toggle_keys()
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._step(1 if key == Qt.Key.Key_Right else -1)
+            case key_codes.F1 | key_codes.QUESTION:
+                if once:
+                    self.toggle_keys()
+            case key_codes.LEFT | key_codes.RIGHT:
+                self._step(1 if key == key_codes.RIGHT else -1)
             case _:
                 return self._act_on_letter(key, once=once) or self._scroll_by(key)
         return True
 
     def _act_on_letter(self, key: int, *, once: bool) -> bool:
-        from PySide6.QtCore import Qt
-
         foot = self._foot.foot
-        number = key - int(Qt.Key.Key_1)
-        if foot is Foot.MISSED and 0 <= number < 5:
+        number = key - key_codes.DIGIT_1
+        if foot is Foot.MISSED and 0 <= number < _REASONS:
             if once:
                 self._foot.give_reason(number)
-        elif key == Qt.Key.Key_F and foot is not Foot.REVIEW:
+        elif key == key_codes.F and foot is not Foot.REVIEW:
             if once:
                 self.flag_requested.emit()
-        elif key == Qt.Key.Key_S and foot is Foot.ANSWER:
+        elif key == key_codes.S and foot is Foot.ANSWER:
             if once:
                 self.skip_requested.emit()
         else:
@@ -240,19 +249,16 @@ class QuestionPage(FollowsLook, QWidget):
             self._foot.certainty.step(by)
 
     def _scroll_by(self, key: int) -> bool:
-        from PySide6.QtCore import Qt
-
         bar = self._scroll.verticalScrollBar()
         page, line = bar.pageStep() - theme.px(40), bar.singleStep() * 2
-        steps = {
-            Qt.Key.Key_Up: -line,
-            Qt.Key.Key_Down: line,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        step = steps.get(Qt.Key(key)) if key in steps else None
+        step = {
+            key_codes.UP: -line,
+            key_codes.DOWN: line,
+            key_codes.PAGE_UP: -page,
+            key_codes.PAGE_DOWN: page,
+            key_codes.HOME: -bar.maximum(),
+            key_codes.END: bar.maximum(),
+        }.get(key)
         if step is None:
             return False
         bar.setValue(bar.value() + step)
@@ -312,6 +318,8 @@ class QuestionPage(FollowsLook, QWidget):
             for button in bar.findChildren(QAbstractButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._bar.strip.fill_own_ground()
+        self._foot.settle()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _take_focus(self) -> None:
@@ -328,6 +336,10 @@ class QuestionPage(FollowsLook, QWidget):
 
     def _on_view_part_focused(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, theme.space(16))
+
+    def _on_soon_timeout(self) -> None:
+        if self._coming is not None and not self._is_busy:
+            self.show_foot(self._coming)
 
     def _on_foot_primary_requested(self) -> None:
         if not self._is_busy:

@@ -147,9 +147,14 @@ class Stage(FollowsLook, QWidget):
             self._after.banner.announce()
 
     def set_locked(self, locked: bool) -> None:
-        """Take no answer while one is being stored."""
+        """Take no answer while one is being stored.
+
+        Nor is anything painted: what comes next replaces it in a moment.
+        """
         if self.view is not None:
             self.view.set_locked(locked)
+        if locked is self.updatesEnabled():
+            self.setUpdatesEnabled(not locked)
 
     def _show_question(self, shown: ItemShown) -> None:
         item, revealed = shown.item, shown.verdict is not None

@@ -65,6 +65,7 @@ class KeysCard(SettingsCard):
 
     def _add_table(self, title: str) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(theme.space(8))
         column.addWidget(TextBlock(title, "body", weight=500, heading_level=3, parent=self))
         table = QGridLayout()
         self._tables.append(table)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Progress: standing by domain, unsafe acts to revisit, practice days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from trainer.ui.pages.frame import PageFrame
+from trainer.ui.pages.progress.days import DaysCard
+from trainer.ui.pages.progress.standing import StandingCard
+from trainer.ui.pages.today_cards import ActsCard
+from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.empty import EmptyState
+from trainer.ui.widgets.notice import Notice
+from trainer.ui.widgets.text import TextBlock
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from trainer.ui.pages.progress.views import ProgressView
+
+
+class ProgressPage(PageFrame):
+    """Shows where a learner stands.
+
+    Signals:
+        start_requested(): ten minutes of practice.
+        topic_requested(): choose what to practise.
+        act_chosen(int): practise the question of this unsafe act, from 0.
+        all_acts_requested(): practise the questions of all of them.
+    """
+
+    start_requested = Signal()
+    topic_requested = Signal()
+    act_chosen = Signal(int)
+    all_acts_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progress")
+        self._build()
+        self._connect()
+
+    def show_view(self, view: ProgressView) -> None:
+        """Show a standing, or that there is none yet."""
+        is_empty = not view.domains
+        self._empty.setVisible(is_empty)
+        for card in (self._standing, self._acts, self._no_acts, self._days):
+            card.setVisible(not is_empty)
+        if is_empty:
+            return
+        self._standing.show_domains(view.domains, view.too_few)
+        self._acts.show_acts(view.acts, "", view.all_acts)
+        self._acts.setVisible(bool(view.acts))
+        self._no_acts.setVisible(not view.acts)
+        self._days.show_days(view.days, view.day_names, view.totals, view.day_rows)
+
+    def say(self, text: str) -> None:
+        """Say something above the cards."""
+        self._notice.show_text(text)
+
+    def press_primary(self) -> None:
+        """Begin, where nothing was answered yet."""
+        if self._empty.isVisible():
+            self._start.click()
+
+    def fit(self) -> None:
+        """Put a domain on one line, or on two."""
+        self._standing.set_wide(self.is_wide())
+
+    def _build(self) -> None:
+        inner = self.inner
+        title = TextBlock(self.tr("Progress"), "page", heading_level=1, parent=inner)
+        self._notice = Notice(parent=inner)
+        self._notice.setObjectName("notice")
+        self._notice.hide()
+        self._build_empty()
+        self._standing = StandingCard(inner)
+        self._acts = ActsCard(inner)
+        self._no_acts = EmptyState(
+            self.tr("No unsafe act to revisit"),
+            self.tr(
+                "An unsafe act is listed here until its question was answered safely three times."
+            ),
+            small=True,
+            parent=inner,
+        )
+        self._no_acts.setObjectName("no-acts")
+        self._days = DaysCard(inner)
+        for part in (
+            title,
+            self._notice,
+            self._empty,
+            self._standing,
+            self._acts,
+            self._no_acts,
+            self._days,
+        ):
+            self.column.addWidget(part)
+            part.setVisible(part is title)
+        self.column.addStretch(1)
+
+    def _build_empty(self) -> None:
+        self._empty = EmptyState(
+            self.tr("No answers yet"),
+            self.tr(
+                "Your standing in each domain appears here as you answer questions; an estimate "
+                "with its range appears at 20 answers."
+            ),
+            parent=self.inner,
+        )
+        self._empty.setObjectName("empty")
+        self._start = Button(
+            self.tr("Start ten minutes"), "primary", key_hint="enter", parent=self._empty
+        )
+        self._start.setObjectName("start")
+        self._topic = Button(self.tr("Choose a topic"), parent=self._empty)
+        self._topic.setObjectName("choose-topic")
+        self._empty.add_button(self._start)
+        self._empty.add_button(self._topic)
+
+    def _connect(self) -> None:
+        self._start.clicked.connect(self._on_start_clicked)
+        self._topic.clicked.connect(self._on_topic_clicked)
+        self._acts.act_chosen.connect(self.act_chosen)
+        self._acts.all_requested.connect(self.all_acts_requested)
+
+    @Slot()
+    def _on_start_clicked(self) -> None:
+        self.start_requested.emit()
+
+    @Slot()
+    def _on_topic_clicked(self) -> None:
+        self.topic_requested.emit()

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""A card with a picture that an icon swaps for its table, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QWidget
+
+from trainer.ui.pages.head import Head
+from trainer.ui.theme import theme
+from trainer.ui.widgets.button import IconButton
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.form import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROW = 36
+
+
+class SwapCard(Card):
+    """A title, a hint, the table icon, and below them the picture or its table.
+
+    The choice stays for as long as the program runs.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make a card; whoever makes it calls `hold` once."""
+        super().__init__(parent)
+        self._title = ""
+        self._picture: QWidget | None = None
+        self._head = Head("", parent=self)
+        self._swap = IconButton(
+            "table",
+            self.tr("Show as a table"),
+            checkable=True,
+            checked_icon="trending-up",
+            checked_name=self.tr("Show as a picture"),
+            parent=self,
+        )
+        self._swap.setObjectName("swap")
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._head, 1)
+        self._top.addWidget(self._swap)
+        self.body.addLayout(self._top)
+        self.table = Table("", self)
+        self.table.setObjectName("table")
+        self.table.hide()
+        self._swap.toggled.connect(self._on_swap_toggled)
+
+    def hold(self, title: str, columns: Sequence[str], picture: QWidget) -> None:
+        """Put in what the card shows.
+
+        Args:
+            title: of the card.
+            columns: headings of the table; all but the first stand over numbers.
+            picture: what the table replaces.
+        """
+        self._title = title
+        self._head.set_texts(title)
+        self._picture = picture
+        self.table.setAccessibleName(title)
+        self.table.setColumnCount(len(columns))
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for column, text in enumerate(columns):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment((right if column else left) | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setHorizontalHeaderItem(column, item)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self.body.addWidget(picture)
+        self.body.addWidget(self.table)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something beside the title."""
+        self._head.set_texts(self._title, hint)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Fill the table with texts in the order of the columns."""
+        self.table.setRowCount(len(rows))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for at, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(right)
+                self.table.setItem(at, column, item)
+        self._fit_table()
+
+    def forget_look(self) -> None:
+        """Take other distances with the text."""
+        super().forget_look()
+        if hasattr(self, "table"):
+            self._fit_table()
+
+    def _fit_table(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        # As high as the picture, so that nothing below it moves.
+        if self._picture is not None and self._picture.height() > 0 and not self.table.isVisible():
+            self.table.setMinimumHeight(self._picture.height())
+        self.table.setMaximumHeight(max(self.table.minimumHeight(), theme.px(260)))
+
+    @Slot(bool)
+    def _on_swap_toggled(self, as_table: bool) -> None:
+        self._fit_table()
+        if self._picture is not None:
+            self._picture.setVisible(not as_table)
+        self.table.setVisible(as_table)

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""What Progress says in words: standings, where there are too few answers, practice days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from trainer.model.schedule import SAFE_ANSWERS
+from trainer.model.statistics import ENOUGH_ANSWERS
+from trainer.ui.pages.figures import Figure
+from trainer.ui.pages.progress.views import DomainRow
+from trainer.ui.pages.today_parts import ActRow, DayCell, DaysView
+from trainer.ui.presenters import dates
+from trainer.ui.presenters.moments import day_text
+from trainer.ui.presenters.wording import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trainer.model.standing import PracticeDay, UnsafeStanding
+    from trainer.services.progress import DomainProgress
+
+# The least minutes of each step of the calendar but the first, which is none.
+_STEP_MINUTES = (0, 10, 20, 40)
+
+
+def domain_row(domain: DomainProgress, today: date) -> DomainRow:
+    """Put a domain into words; with too few answers no estimate is told, nowhere."""
+    seen = _tr("{seen} of {items}").format(
+        seen=number(domain.seen), items=number(max(domain.items, domain.seen))
+    )
+    last = day_text(dates.local(domain.last_at).date(), today) if domain.last_at else ""
+    second = _tr("{seen} questions answered").format(seen=seen)
+    if last:
+        second = _tr("{seen}, last {day}").format(seen=second, day=last)
+    counts = _tr("{correct} of {answered}").format(
+        correct=number(domain.correct), answered=number(domain.answered)
+    )
+    unsafe = counted("Progress", "1 unsafe", "%n unsafe", domain.unsafe)
+    cells = (
+        domain.title,
+        seen,
+        number(domain.answered),
+        number(domain.correct),
+    )
+    tail = (number(domain.unsafe), last or _tr("never"))
+    interval = domain.interval
+    if interval is None or domain.answered < ENOUGH_ANSWERS:
+        few = _tr("too few")
+        return DomainRow(
+            title=domain.title,
+            second=second,
+            answered=domain.answered,
+            figure=Figure("", ""),
+            low=None,
+            value=None,
+            high=None,
+            unsafe=domain.unsafe,
+            unsafe_text=unsafe if domain.unsafe else _none_unsafe(domain),
+            spoken="",
+            cells=(*cells, few, few, *tail),
+        )
+    value, low, high = (100 * share for share in interval)
+    estimate = dates.percent(interval.estimate)
+    between = _tr("{low} to {high}").format(low=number(round(low)), high=number(round(high)))
+    return DomainRow(
+        title=domain.title,
+        second=second,
+        answered=domain.answered,
+        figure=Figure(estimate, counts),
+        low=low,
+        value=value,
+        high=high,
+        unsafe=domain.unsafe,
+        unsafe_text=unsafe if domain.unsafe else _none_unsafe(domain),
+        spoken=_tr("{name}: {estimate}, range {between}, {counts} right").format(
+            name=domain.title, estimate=estimate, between=between, counts=counts
+        ),
+        cells=(*cells, estimate, between, *tail),
+    )
+
+
+def too_few(domains: Sequence[DomainProgress]) -> str:
+    """Say where there are too few answers for an estimate; "" where there are enough."""
+    few = [domain for domain in domains if domain.answered < ENOUGH_ANSWERS]
+    if not few:
+        return ""
+    names = [
+        _tr("{name} ({answered} of {enough} so far)").format(
+            name=domain.title, answered=number(domain.answered), enough=number(ENOUGH_ANSWERS)
+        )
+        for domain in few
+    ]
+    return _tr("Too few answers for an estimate: {domains}.").format(domains=listed(names))
+
+
+def act_row(act: UnsafeStanding) -> ActRow:
+    """Put an unsafe act into words."""
+    safe = _tr("{count} of {needed} safe").format(
+        count=number(act.safe_since), needed=number(SAFE_ANSWERS)
+    )
+    return ActRow(act.act, act.harm, safe)
+
+
+def all_acts(count: int) -> str:
+    """Return the button that revisits all acts; "" for one, which its row revisits."""
+    return counted("Progress", "", "Revisit all %n", count) if count > 1 else ""
+
+
+def days_view(days: Sequence[PracticeDay], since: date, today: date) -> DaysView:
+    """Put the practice days into a calendar that begins with a Monday."""
+    done = {day.date: day for day in days if day.answered}
+    span = (today - since).days + 1
+    every = [since + timedelta(days=at) for at in range(span)]
+    recent = sum((today - timedelta(days=back)).isoformat() in done for back in range(7))
+    summary = _tr("{days} of the last {span} days, {recent} of the last 7").format(
+        days=number(sum(day.isoformat() in done for day in every)),
+        span=number(span),
+        recent=number(recent),
+    )
+    return DaysView(summary, tuple(_cell(day, done) for day in every), _months(since, today))
+
+
+def day_names(today: date) -> tuple[str, ...]:
+    """Return short names of seven days, the first that of tomorrow."""
+    return tuple(dates.short_day(today + timedelta(days=ahead)) for ahead in range(1, 8))
+
+
+def day_rows(days: Sequence[PracticeDay], today: date) -> tuple[tuple[str, ...], ...]:
+    """Return the practice days as rows of a table, the latest first."""
+    rows = []
+    for day in sorted(days, key=lambda one: one.date, reverse=True):
+        if day.answered:
+            text = day_text(date.fromisoformat(day.date), today)
+            minutes = number(dates.minutes_of(day.elapsed_ms / 1000))
+            rows.append((text[:1].upper() + text[1:], number(day.answered), minutes))
+    return tuple(rows)
+
+
+def totals(days: Sequence[PracticeDay]) -> tuple[Figure, ...]:
+    """Return answers and time of all practice days."""
+    answers = sum(day.answered for day in days)
+    minutes = dates.minutes_of(sum(day.elapsed_ms for day in days) / 1000)
+    hours, rest = divmod(minutes, 60)
+    found = [Figure(number(answers), _tr("answer") if answers == 1 else _tr("answers"))]
+    if hours:
+        found.append(Figure(number(hours), _tr("hour") if hours == 1 else _tr("hours")))
+    else:
+        found.append(Figure(number(rest), _tr("minute") if rest == 1 else _tr("minutes")))
+    return tuple(found)
+
+
+def number(value: int) -> str:
+    """Return a number as the locale writes it."""
+    return QLocale().toString(value)
+
+
+def _none_unsafe(domain: DomainProgress) -> str:
+    return _tr("none unsafe") if domain.answered else ""
+
+
+def _cell(day: date, done: Mapping[str, PracticeDay]) -> DayCell:
+    text, practised = dates.day_text(day), done.get(day.isoformat())
+    if practised is None:
+        return DayCell(0, _tr("{day}: no practice").format(day=text))
+    minutes = practised.elapsed_ms / 60_000
+    step = sum(minutes >= least for least in _STEP_MINUTES)
+    what = counted("Progress", "one answer", "%n answers", practised.answered)
+    time = counted(
+        "Progress", "one minute", "%n minutes", dates.minutes_of(practised.elapsed_ms / 1000)
+    )
+    return DayCell(step, _tr("{day}: {what}, {time}").format(day=text, what=what, time=time))
+
+
+def _months(since: date, today: date) -> tuple[tuple[int, str], ...]:
+    """Name each month above the first week that begins in it, where there is room."""
+    found: list[tuple[int, str]] = []
+    before = 0
+    for week in range((today - since).days // 7 + 1):
+        monday = since + timedelta(weeks=week)
+        if monday.month != before:
+            before = monday.month
+            if found and week - found[-1][0] < 2:
+                found.pop()
+            found.append((week, dates.month_name(monday)))
+    return tuple(found)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Progress", text)
