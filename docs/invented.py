@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from trainer.model.attempt import Certainty, MissReason, Mode
 from trainer.model.items.choice import Choice, Option
@@ -86,6 +87,12 @@ def practise_for_weeks(paths: Paths) -> str:
     """
     chance = random.Random(SEED)  # noqa: S311 - as above
     clock = Clock(NOW - timedelta(weeks=WEEKS))
+    # Ids are random bits: the same each time, or the size of the file would differ.
+    with patch("os.urandom", random.Random(SEED).randbytes):  # noqa: S311 - as above
+        return _practise(paths, clock, chance)
+
+
+def _practise(paths: Paths, clock: Clock, chance: random.Random) -> str:
     services = open_with(paths, clock)
     try:
         learner = services.add_learner(NAME).id

@@ -60,7 +60,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def test_the_index_names_every_page():
-    named = set(re.findall(r"\]\(([\w-]+\.md)\)", read("README.md")))
+    named = set(re.findall(r"[(`]([\w-]+\.md)[)`]", read("README.md")))
     assert {page.name for page in DOCS.glob("*.md")} - {"README.md"} <= named
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Sound banks of every kind, for properties that must hold for all of them."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_head
@@ -10,12 +11,32 @@ from trainer.model.items.choice import Option
 from trainer.model.items.multiple import MultipleItem
 from trainer.model.items.single import SingleItem
 
+# For a machine that does much else at the same time.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+
 # All that a bank may hold: no control characters, and no line ends that YAML 1.1 alone knows.
 CHARACTERS = st.characters(
     exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"
 )
 WORDS = st.sampled_from(
-    ["NO", "on", "~", "null", "1.10", "a: b", "# x", "- y", "'", '"', "\\", "{", "[", ">-", "é", "\n"]
+    [
+        "NO",
+        "on",
+        "~",
+        "null",
+        "1.10",
+        "a: b",
+        "# x",
+        "- y",
+        "'",
+        '"',
+        "\\",
+        "{",
+        "[",
+        ">-",
+        "é",
+        "\n",
+    ]
 )
 PROSE = st.one_of(
     st.text(CHARACTERS | st.sampled_from("\n\t  "), max_size=30),
@@ -96,7 +117,9 @@ def banks(draw: st.DrawFn) -> Bank:
         description=draw(PROSE),
         domains=draw(
             st.dictionaries(
-                IDS, st.builds(Domain, title=NAMES, topics=st.dictionaries(NAMES, NAMES)), max_size=2
+                IDS,
+                st.builds(Domain, title=NAMES, topics=st.dictionaries(NAMES, NAMES)),
+                max_size=2,
             )
         ),
         references=draw(

@@ -5,7 +5,7 @@ import contextlib
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.banks.hostile_places import SOUND, raw_zip
@@ -160,13 +160,20 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+def patient(examples: int) -> settings:
+    """Settings for a machine that does much else at the same time."""
+    return settings(
+        max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+
+
 def read(content: bytes, *, is_head: bool) -> Reading:
     return read_file("bank.yaml", content, Keep.TEXTS, None, is_head=is_head)
 
 
 def check(content: bytes) -> None:
     """Read content both ways, and hold the fast reader to the careful one."""
-    lines = content.count(b"\n") + content.count(b"\r") + 2
+    lines = max(1, len(content.splitlines()))
     for is_head in (True, False):
         reading = read(content, is_head=is_head)
         for problem in reading.problems:
@@ -205,34 +212,37 @@ def compare(content: bytes) -> None:
             assert plain.lines == [node.line for node in listing.children.values()]
 
 
+@patient(100)
 @given(st.binary(max_size=200))
 def test_any_bytes(content):
     check(content)
 
 
+@patient(100)
 @given(st.text(max_size=200))
 def test_any_text(text):
     check(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300)
+@patient(300)
 @given(YAMLISH)
 def test_text_made_of_yaml(text):
     check(text.encode())
 
 
-@settings(max_examples=500)
+@patient(500)
 @given(made_of_lines())
 def test_text_made_of_lines(text):
     compare(text.encode())
 
 
-@settings(max_examples=300)
+@patient(300)
 @given(mutated())
 def test_a_bank_with_something_changed(text):
     check(text.encode())
 
 
+@patient(100)
 @given(
     st.recursive(
         st.text(max_size=8) | st.none() | st.booleans() | st.integers() | st.floats(),
@@ -265,6 +275,7 @@ def test_the_sound_bank_is_sound():
     assert read_plain(VALID.encode()) is not None
 
 
+@patient(100)
 @given(data=st.data())
 def test_a_package_with_something_changed(data, tmp_path_factory):
     content = bytearray(raw_zip(SOUND))
@@ -284,21 +295,21 @@ def test_a_package_with_something_changed(data, tmp_path_factory):
 
 
 @pytest.mark.torture
-@settings(max_examples=100_000, deadline=None)
+@patient(100_000)
 @given(mutated())
 def test_very_many_banks_with_something_changed(text):
     check(text.encode())
 
 
 @pytest.mark.torture
-@settings(max_examples=100_000, deadline=None)
+@patient(100_000)
 @given(YAMLISH)
 def test_very_many_texts_made_of_yaml(text):
     check(text.encode())
 
 
 @pytest.mark.torture
-@settings(max_examples=300_000, deadline=None)
+@patient(300_000)
 @given(made_of_lines())
 def test_very_many_texts_made_of_lines(text):
     compare(text.encode())

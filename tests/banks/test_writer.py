@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.banks.strategies import banks
+from tests.banks.strategies import banks, patient
 from tests.builders import (
     make_bank,
     make_full_head,
@@ -33,6 +33,7 @@ def read(text: str) -> Bank:
     return Bank(head=reading.head, items=tuple(entry.kept for entry in reading.entries))
 
 
+@patient
 @given(banks())
 def test_reading_what_was_written_gives_an_equal_bank(bank):
     assert read(bank_text(bank)) == bank

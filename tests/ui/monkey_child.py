@@ -62,7 +62,10 @@ class Monkey(Pilot):
             modal = self.app.activeModalWidget()
             if modal is not None:
                 self.dialogs.add(type(modal).__name__)
-            self._act(window)
+            # Out of turn: an act may open a dialog, which does not return before it is closed.
+            begun: list[bool] = []
+            QTimer.singleShot(0, self, lambda begun=begun: (begun.append(True), self._act(window)))
+            yield lambda begun=begun: begun
             # One turn of the event loop; sometimes what is under way gets the time to end.
             if self._random.random() < 0.08:
                 yield self._after(self._random.choice((3, 10, 50)))
@@ -109,6 +112,8 @@ class Monkey(Pilot):
         if part.width() < 1 or part.height() < 1:
             return
         place = QPoint(self._random.randrange(part.width()), self._random.randrange(part.height()))
+        name = f"{type(part).__name__} {part.objectName()} {part.accessibleName()[:30]}"
+        self.trail.append(f"{self.page()}: click on {name} at {place.x()}, {place.y()}")
         chance = self._random.random()
         if chance < 0.75:
             QTest.mouseClick(part, Qt.MouseButton.LeftButton, NONE, place)
@@ -168,7 +173,7 @@ class Monkey(Pilot):
         SessionEngine.stored = acknowledged
 
 
-def _refuse(*_arguments: Any) -> str:
+def _refuse(*_arguments: Any, **_named: Any) -> str:
     from trainer.errors import StoreError
 
     message = "Nothing is restored here."

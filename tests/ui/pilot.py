@@ -10,6 +10,7 @@ import faulthandler
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from traceback import extract_stack, format_exception
 from typing import Any
@@ -38,12 +39,14 @@ class Pilot(QObject):
 
     Attributes:
         faults: exceptions that came to the program's hook, and warnings of Qt.
+        trail: what was done last.
     """
 
     def __init__(self, *words: str) -> None:
         super().__init__()
         faulthandler.enable()
         self.faults: list[str] = []
+        self.trail: deque[str] = deque(maxlen=20)
         qInstallMessageHandler(self._on_message)
         self.app = QApplication(["needlewise"])
         self.program = Program(self.app, Options(list(words)))
@@ -62,6 +65,7 @@ class Pilot(QObject):
         self._patience_s = patience_s
         self._condition: Condition = lambda: self.program.window is not None
         self._since = time.monotonic()
+        self._armed = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(_STEP_MS)
@@ -100,14 +104,17 @@ class Pilot(QObject):
             or self.app.activeModalWidget()
             or self.window
         )
-        if isinstance(key, str):
-            QTest.keyClick(target, key, modifier)
-        else:
-            QTest.keyClick(target, key, modifier)
+        self.trail.append(f"{self.page()}: {modifier.name} {key} on {_named(target)}")
+        QTest.keyClick(target, key, modifier)
 
     # Inside
 
     def _step(self) -> None:
+        now = time.monotonic()
+        if now - self._armed > 1:
+            # Ends the process, and says where it was, when the event loop itself stands still.
+            faulthandler.dump_traceback_later(self._patience_s, exit=True)
+            self._armed = now
         try:
             met = self._condition()
         except RuntimeError:  # a part that was deleted meanwhile
@@ -121,6 +128,7 @@ class Pilot(QObject):
             self._condition = next(self._script)
         except StopIteration:
             self._timer.stop()
+            faulthandler.cancel_dump_traceback_later()
         except BaseException as error:
             self._give_up("".join(format_exception(error)))
 
@@ -133,6 +141,7 @@ class Pilot(QObject):
         os._exit(70)
 
     def _on_session_opened(self, engine: object) -> None:
+        self.trail.append("a session is opened")
         self.engine = engine
         self.opened += 1
 
@@ -143,5 +152,10 @@ class Pilot(QObject):
             self.faults.append(f"Qt says: {message}; in {' > '.join(ours)}")
 
     def _on_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        self.faults.append("".join(format_exception(kind, error, trace)))
+        what = "".join(format_exception(kind, error, trace))
+        self.faults.append("\n".join([*self.trail, what]))
         self._hook(kind, error, trace)
+
+
+def _named(part: QWidget) -> str:
+    return f"{type(part).__name__} {part.objectName()}"

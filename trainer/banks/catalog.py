@@ -15,6 +15,7 @@ from trainer.banks.source import (
     PACKAGE_SUFFIX,
     SourceFault,
     display_name,
+    everything_print,
     fingerprint_of,
     is_package,
     stamps,
@@ -147,11 +148,18 @@ def _installed(banks_dir: str) -> Iterator[Place]:
             entries = list(listing)
     except OSError:
         return
+    newest: dict[str, os.DirEntry[str]] = {}
     for entry in entries:
         suffixed = entry.name.endswith((_TEXT_SUFFIX, PACKAGE_SUFFIX))
-        if not entry.name.startswith(".") and (suffixed or entry.is_dir()):
-            origin, added_at = _origin(entry.path)
-            yield Place(entry.path, origin=origin, added_at=added_at)
+        if entry.name.startswith(".") or not (suffixed or entry.is_dir()):
+            continue
+        # Of one bank in two shapes, which a replacement that was cut short leaves, the newer.
+        known = newest.setdefault(_base(entry.name), entry)
+        if known.stat().st_mtime_ns < entry.stat().st_mtime_ns:
+            newest[_base(entry.name)] = entry
+    for entry in newest.values():
+        origin, added_at = _origin(entry.path)
+        yield Place(entry.path, origin=origin, added_at=added_at)
 
 
 def _id_of(place: Place, cache_dir: str) -> str | None:
@@ -188,7 +196,8 @@ def _put_copy(
     suffix = _suffix(path)
     target = os.path.join(banks_dir, _file_name(bank_id) + suffix)
     others = _copies(bank_id, banks_dir)
-    if len(others) == 1 and fingerprint_of(others[0]) == content_hash:
+    everything = everything_print(path)
+    if len(others) == 1 and _holds(others[0], everything):
         return "same", others[0]
     # The catalogue passes names with a dot over. In the same folder, the last step is a rename.
     aside = os.path.join(banks_dir, f".{os.getpid()}.new")
@@ -197,7 +206,7 @@ def _put_copy(
     try:
         copy = os.path.join(aside, "bank" + suffix)
         _copy(path, copy)
-        if fingerprint_of(copy) != content_hash:
+        if everything_print(copy) != everything or fingerprint_of(path) != content_hash:
             raise BankError(f"{display_name(path)} changed while it was read. Try again.")
         _move(copy, target, aside)
         for other in others:
@@ -206,6 +215,13 @@ def _put_copy(
     finally:
         _delete(aside)
     return ("replaced" if others else "new"), target
+
+
+def _holds(path: str, everything: str) -> bool:
+    try:
+        return everything_print(path) == everything
+    except SourceFault:  # what is there is broken, and about to be replaced
+        return False
 
 
 def _suffix(path: str) -> str:

@@ -24,13 +24,13 @@ from trainer.banks.source import (
     FolderSource,
     Source,
     SourceFault,
+    most_bytes,
     read_at_most,
     stray_file,
 )
 from trainer.banks.wording import shown
 from trainer.errors import BankError
 from trainer.model.limits import (
-    FILE_BYTES,
     MIB,
     NAME_CHARACTERS,
     PACKAGE_BYTES,
@@ -86,7 +86,7 @@ class PackageSource(Source):
         info = self._members[name]
         try:
             with self._archive.open(info) as member:
-                content = read_at_most(member.read, name, FILE_BYTES)
+                content = read_at_most(member.read, name, most_bytes(name))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             message = "this part of the package is damaged"
             raise SourceFault(name, "damaged", message, _AGAIN) from error

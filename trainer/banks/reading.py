@@ -235,8 +235,9 @@ class _Reader:
         for fault in text_faults:
             self._tell_fault(Severity.ERROR, fault, label, number)
         item, findings, mended = schema.read_item(plain)
+        refused = {fault.path[2:] for fault in text_faults}
         for found in findings:
-            if self._full():
+            if found.path in refused or self._full():
                 continue
             where = nodes.get(number).place(found.path, key=found.key)
             message, remedy = found.message, found.remedy

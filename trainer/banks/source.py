@@ -130,7 +130,12 @@ class FolderSource(Source):
     def read(self, name: str) -> bytes:
         """Return the content of a file of the folder."""
         path = os.path.join(self._path, *name.split("/"))
-        return _read_regular(path, name, FILE_BYTES, follow=False)
+        return _read_regular(path, name, most_bytes(name), follow=False)
+
+
+def most_bytes(name: str) -> int:
+    """Return how large a file of a bank may be: text is bounded more closely than pictures."""
+    return PACKAGE_BYTES if name.startswith("figures/") else FILE_BYTES
 
 
 def open_source(path: str) -> Source:
@@ -271,6 +276,22 @@ def fingerprint_of(path: str) -> str:
             return fingerprint(source, read_texts(source))
         except SourceFault as fault:
             return fault_fingerprint(fault)
+
+
+def everything_print(path: str) -> str:
+    """Hash all files of a bank, pictures too, and nothing of what was passed over.
+
+    Raises:
+        SourceFault: a file cannot be read.
+    """
+    from hashlib import sha256
+
+    total = sha256()
+    with closing(open_source(path)) as source:
+        for name in source.names:
+            total.update(_encoded(f"{len(name)}:{name}:"))
+            total.update(sha256(source.read(name)).digest())
+    return total.hexdigest()
 
 
 def read_texts(source: Source) -> list[tuple[str, bytes | SourceFault]]:

@@ -21,11 +21,10 @@ def shown(text: object, most: int = _SHOWN_CHARACTERS) -> str:
 
     Long text is cut, and whatever could steer a terminal or hide itself is written as a code.
     """
-    whole = str(text)
-    cut = whole if len(whole) <= most else whole[: most - 1] + "…"
-    if cut.isprintable():
-        return cut
-    return "".join(character if character.isprintable() else _coded(character) for character in cut)
+    whole = str(text)[: most + 1]
+    if not whole.isprintable():
+        whole = "".join(one if one.isprintable() else _coded(one) for one in whole)
+    return whole if len(whole) <= most else whole[: most - 1] + "…"
 
 
 def code_point(character: str) -> str:
@@ -80,12 +79,15 @@ def syntax_words(error: Any, content: bytes) -> tuple[str, str, str, int, int]:
         Code, message, remedy, line and column.
     """
     mark = error.problem_mark or error.context_mark
+    lines = [one.decode("utf-8", "replace") for one in content.splitlines()] or [""]
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    if line > len(lines):  # behind the last line end, where an editor has no line
+        line, column = len(lines), len(lines[-1]) + 1
     problem, context = str(error.problem or ""), str(error.context or "")
     for words, code, message, remedy in _RULES:
         if words in problem:
             return code, message, remedy, line, column
-    message, remedy = _meaning(problem, context, _character(content, line, column))
+    message, remedy = _meaning(problem, context, lines[line - 1][column - 1 : column])
     start = error.context_mark
     if start is not None and start.line + 1 < line and context.startswith(_ENDLESS):
         message += f"; it begins in line {start.line + 1}"
@@ -170,13 +172,6 @@ def _meaning(problem: str, context: str, character: str) -> tuple[str, str]:
         if words in problem:
             return message, remedy
     return "this cannot be read as YAML", _INDENT
-
-
-def _character(content: bytes, line: int, column: int) -> str:
-    lines = content.splitlines()
-    if line > len(lines):
-        return ""
-    return lines[line - 1].decode("utf-8", "replace")[column - 1 : column]
 
 
 def _coded(character: str) -> str:

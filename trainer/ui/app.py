@@ -77,7 +77,6 @@ class Program(QObject):
         app.setDesktopFileName("needlewise")
         app.setStyle("fusion")
         theme.load(system.first_scheme(settings.scheme), settings.text_percent, settings.font)
-        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         opener = partial(_open, self.paths, options.seed)
         self.desk = Desk(TaskRunner(self), self.paths, settings, opener, self)
         self.window: MainWindow | None = None
@@ -139,11 +138,6 @@ class Program(QObject):
         log = record(self.paths.logs, error.with_traceback(trace))
         if self.window is not None:
             self.window.say_unexpected(log)
-
-    def _on_system_scheme_changed(self) -> None:
-        settings = self.desk.settings
-        if settings.scheme == "system":
-            theme.load(system.first_scheme(settings.scheme), settings.text_percent, settings.font)
 
 
 def _open(paths: Paths, seed: int | None) -> Services:

@@ -197,7 +197,9 @@ class MainWindow(QWidget):
         from trainer.ui.widgets.focus import FocusRing
 
         self._apply_settings()
-        FocusRing(cast("QApplication", QApplication.instance()))
+        app = cast("QApplication", QApplication.instance())
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        FocusRing(app)
         accessible.install()
         for action in ACTIONS:
             if action.shortcut:
@@ -311,6 +313,10 @@ class MainWindow(QWidget):
         from trainer.services.data import backup_in_time
 
         self._desk.run(self, backup_in_time)
+
+    @Slot()
+    def _on_system_scheme_changed(self) -> None:
+        self._apply_settings()
 
     def _apply_settings(self) -> None:
         settings = self._desk.settings

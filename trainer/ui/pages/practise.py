@@ -65,6 +65,9 @@ class PractisePage(PageFrame):
         self._notice: Notice | None = None
         self._build()
         self._connect()
+        # Nothing rather than a form without numbers, for the moment until they are there.
+        self._form.hide()
+        self._bar.hide()
 
     def show_view(self, view: PractiseView) -> None:
         """Show filters with their numbers, and what Start will do."""

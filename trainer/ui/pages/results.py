@@ -42,10 +42,13 @@ class ResultsPage(PageFrame):
         self._notice: Notice | None = None
         self._build()
         self._connect()
+        # Nothing, for the moment until the session is read.
+        self._show_parts(False)
 
     def show_view(self, view: ResultsView) -> None:
         """Show a session."""
         self._view = view
+        self._show_parts(True)
         self._when.set_text(view.when)
         self._title.set_text(view.title)
         self._unsafe.show_rows(view.unsafe_title, view.unsafe)
@@ -136,8 +139,20 @@ class ResultsPage(PageFrame):
         self.column.addStretch(1)
         self._build_foot()
 
+    def _show_parts(self, shown: bool) -> None:
+        for part in (
+            self._save,
+            self._unsafe,
+            self._score,
+            self._domains,
+            self._answers,
+            self._bar,
+        ):
+            part.setVisible(shown)
+
     def _build_foot(self) -> None:
         bar, words, buttons = self.add_foot()
+        self._bar = bar
         self._next = TextBlock("", "body", "ink-2", parent=bar)
         self._next.setObjectName("next")
         self._done = Button(self.tr("Done"), "quiet", height="large", parent=bar)

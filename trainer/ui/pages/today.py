@@ -60,6 +60,9 @@ class TodayPage(PageFrame):
         self._notice: Notice | None = None
         self._pair: Pair | None = None
         self._build()
+        # Nothing, for the moment until it is known what the day holds.
+        self._date.hide()
+        self._title.hide()
 
     def show_view(self, view: TodayView) -> None:
         """Show a day."""

@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from trainer.ui.presenters import dates
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+# The parts of a long date that are left out, with what joins them to the rest: in Spanish "de",
+# in Russian, Chinese and Korean a sign for the year.
+_NAME_OF_DAY = re.compile(r"[\s,]*\bd{3,4}\b[\s,.]*|d{3,4}$")
+_YEAR = re.compile(r"[\s,./-]*(?:'de'\s+)?y+(?:年|년|\.|\s'[гm]'\.)?\s*")
 
 
 def moment_text(when: datetime, today: date) -> str:
@@ -32,8 +38,11 @@ def day_text(day: date, today: date) -> str:
         return _tr("today")
     if days == 1:
         return _tr("yesterday")
-    text = dates.day_text(day)
-    return text if day.year == today.year else f"{text} {day.year}"
+    locale = QLocale()
+    pattern = _NAME_OF_DAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
+    if day.year == today.year:
+        pattern = _YEAR.sub("", pattern)
+    return locale.toString(QDate(day.year, day.month, day.day), pattern.strip(" ,"))
 
 
 def _tr(text: str) -> str:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from trainer.services.session import SessionEngine
     from trainer.ui.pages.progress import ProgressPage
 
-_WEEKS = 26
+# More than have room beside each other; the page shows the latest.
+_WEEKS = 53
 
 
 class _Read(NamedTuple):

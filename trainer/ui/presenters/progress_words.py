@@ -32,55 +32,41 @@ def domain_row(domain: DomainProgress, today: date) -> DomainRow:
     seen = _tr("{seen} of {items}").format(
         seen=number(domain.seen), items=number(max(domain.items, domain.seen))
     )
-    last = day_text(dates.local(domain.last_at).date(), today) if domain.last_at else ""
-    second = _tr("{seen} questions answered").format(seen=seen)
-    if last:
-        second = _tr("{seen}, last {day}").format(seen=second, day=last)
-    counts = _tr("{correct} of {answered}").format(
+    right = _tr("{correct} of {answered} right").format(
         correct=number(domain.correct), answered=number(domain.answered)
     )
+    last = day_text(dates.local(domain.last_at).date(), today) if domain.last_at else ""
+    parts = [_tr("{seen} questions").format(seen=seen)]
+    if domain.answered:
+        parts = [right, *parts, _tr("last {day}").format(day=last)]
     unsafe = counted("Progress", "1 unsafe", "%n unsafe", domain.unsafe)
-    cells = (
-        domain.title,
-        seen,
-        number(domain.answered),
-        number(domain.correct),
-    )
-    tail = (number(domain.unsafe), last or _tr("never"))
-    interval = domain.interval
-    if interval is None or domain.answered < ENOUGH_ANSWERS:
-        few = _tr("too few")
-        return DomainRow(
-            title=domain.title,
-            second=second,
-            answered=domain.answered,
-            figure=Figure("", ""),
-            low=None,
-            value=None,
-            high=None,
-            unsafe=domain.unsafe,
-            unsafe_text=unsafe if domain.unsafe else _none_unsafe(domain),
-            spoken="",
-            cells=(*cells, few, few, *tail),
-        )
-    value, low, high = (100 * share for share in interval)
-    estimate = dates.percent(interval.estimate)
-    between = _tr("{low} to {high}").format(low=number(round(low)), high=number(round(high)))
-    return DomainRow(
+    row = DomainRow(
         title=domain.title,
-        second=second,
+        second=", ".join(parts),
         answered=domain.answered,
-        figure=Figure(estimate, counts),
-        low=low,
-        value=value,
-        high=high,
+        figure=Figure("", ""),
+        low=None,
+        value=None,
+        high=None,
         unsafe=domain.unsafe,
         unsafe_text=unsafe if domain.unsafe else _none_unsafe(domain),
-        spoken=_tr("{name}: {estimate}, range {between}, {counts} right").format(
-            name=domain.title, estimate=estimate, between=between, counts=counts
-        ),
-        cells=(*cells, estimate, between, *tail),
+        spoken="",
+        cells=(),
     )
+    interval = domain.interval
+    estimate = between = _tr("too few")
+    if interval is not None and domain.answered >= ENOUGH_ANSWERS:
+        value, low, high = (100 * share for share in interval)
+        estimate = dates.percent(interval.estimate)
+        between = _tr("{low} to {high}").format(low=number(round(low)), high=number(round(high)))
+        spoken = _tr("{name}: {estimate}, range {between}, {right}").format(
+            name=domain.title, estimate=estimate, between=between, right=right
+        )
+        figure = Figure(estimate, between)
+        row = row._replace(figure=figure, low=low, value=value, high=high, spoken=spoken)
+    counts = (number(domain.answered), number(domain.correct))
+    tail = (number(domain.unsafe), last or _tr("never"))
+    return row._replace(cells=(domain.title, seen, *counts, estimate, between, *tail))
 
 
 def too_few(domains: Sequence[DomainProgress]) -> str:
@@ -113,13 +99,14 @@ def all_acts(count: int) -> str:
 def days_view(days: Sequence[PracticeDay], since: date, today: date) -> DaysView:
     """Put the practice days into a calendar that begins with a Monday."""
     done = {day.date: day for day in days if day.answered}
-    span = (today - since).days + 1
-    every = [since + timedelta(days=at) for at in range(span)]
-    recent = sum((today - timedelta(days=back)).isoformat() in done for back in range(7))
-    summary = _tr("{days} of the last {span} days, {recent} of the last 7").format(
-        days=number(sum(day.isoformat() in done for day in every)),
-        span=number(span),
-        recent=number(recent),
+    every = [since + timedelta(days=at) for at in range((today - since).days + 1)]
+    # Whatever the window's width lets the calendar show, these are the same.
+    week, month = (
+        sum((today - timedelta(days=back)).isoformat() in done for back in range(span))
+        for span in (7, 30)
+    )
+    summary = _tr("{week} of the last 7 days, {month} of the last 30").format(
+        week=number(week), month=number(month)
     )
     return DaysView(summary, tuple(_cell(day, done) for day in every), _months(since, today))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from trainer.model.attempt import AttemptRecord, Certainty, MissReason
 from trainer.ui.desk import Changes
-from trainer.ui.presenters.question_live import LiveSession
+from trainer.ui.presenters.question_live import Hooks, LiveSession
 
 if TYPE_CHECKING:
     from trainer.model.items.base import Item
@@ -40,6 +40,9 @@ class QuestionPresenter(QObject):
         self._timer.setSingleShot(True)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         self._connect()
         page.set_key_hints(desk.settings.key_hints)
 
@@ -47,6 +50,7 @@ class QuestionPresenter(QObject):
         page = self._page
         self._timer.timeout.connect(self._on_timer_timeout)
         self._ahead.timeout.connect(self._on_ahead_timeout)
+        self._soon.timeout.connect(self._on_soon_timeout)
         self._desk.data_changed.connect(self._on_desk_data_changed)
         page.response_changed.connect(self._on_page_response_changed)
         page.struck_changed.connect(self._on_page_struck_changed)
@@ -67,7 +71,8 @@ class QuestionPresenter(QObject):
         """Show a session where it stands; one that is still open is put down first."""
         self.leave()
         self._review = None
-        self._live = LiveSession(self, self._page, self._desk, engine, self._on_live_shown, self._on_live_over)
+        hooks = Hooks(self._on_live_shown, self._soon.start, self._on_live_over)
+        self._live = LiveSession(self, self._page, self._desk, engine, hooks)
         self._live.begin()
         self._on_timer_timeout()
 
@@ -116,9 +121,6 @@ class QuestionPresenter(QObject):
     def _on_page_response_changed(self, response: Any) -> None:
         if self._live is not None:
             self._live.respond(response)
-            if self._ahead.isActive():
-                # A quick learner: the next question is wanted sooner.
-                self._ahead.start(0)
 
     @Slot(object)
     def _on_page_struck_changed(self, struck: tuple[int, ...]) -> None:
@@ -189,6 +191,15 @@ class QuestionPresenter(QObject):
 
     def _on_live_shown(self) -> None:
         self._ahead.start(_AHEAD_MS)
+
+    @Slot()
+    def _on_soon_timeout(self) -> None:
+        if self._live is None:
+            return
+        self._live.show_foot()
+        if self._ahead.isActive():
+            # A quick learner: the next question is wanted sooner.
+            self._ahead.start(0)
 
     @Slot()
     def _on_ahead_timeout(self) -> None:

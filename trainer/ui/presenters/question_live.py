@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from trainer.model.attempt import Certainty, MissReason, Mode
-from trainer.services.session import EventDraft, Phase, SessionEngine
+from trainer.services.session import EventDraft, Phase, Place, SessionEngine
 from trainer.ui.desk import Changes
 from trainer.ui.items.registry import face
 from trainer.ui.pages.question.views import (
@@ -42,6 +41,20 @@ class _Said(NamedTuple):
     certainty: Certainty | None
 
 
+class Hooks(NamedTuple):
+    """What a session tells its owner.
+
+    Attributes:
+        shown: something else is shown; `prepare()` should follow when nobody waits.
+        stale: the bar at the foot is behind; `show_foot()` should follow soon.
+        over: the session is over, and another page will be asked for.
+    """
+
+    shown: Callable[[], None]
+    stale: Callable[[], None]
+    over: Callable[[], None]
+
+
 class LiveSession:
     """Drives one engine. What the learner does comes in; views and drafts to store go out."""
 
@@ -51,8 +64,7 @@ class LiveSession:
         page: QuestionPage,
         desk: Desk,
         engine: SessionEngine,
-        on_shown: Callable[[], None],
-        on_over: Callable[[], None],
+        hooks: Hooks,
     ) -> None:
         """Take up a session; nothing is shown before `show()`.
 
@@ -61,18 +73,18 @@ class LiveSession:
             page: where it is shown.
             desk: where it is stored.
             engine: the session.
-            on_shown: called when something else is shown; `prepare()` may follow it.
-            on_over: called when the session is over, before another page is asked for.
+            hooks: what to tell the owner.
         """
         self._owner = owner
         self._page = page
         self._desk = desk
         self._engine = engine
-        self._on_shown = on_shown
-        self._on_over = on_over
+        self._hooks = hooks
+        self._is_stale = False
         self._over = False
         self._visit = 0
         self._notice = ""
+        self._time: tuple[int, int | None] | None = None
         self._is_asking = False
         self._is_time_up = False
         self._is_finishing = False
@@ -98,11 +110,21 @@ class LiveSession:
     def show(self) -> None:
         """Show the place where the engine is."""
         self._visit += 1
+        self._is_stale = False
         self._page.show_view(
             QuestionView(self._bar(), self._shown(), self._foot(), self._notice)
         )
         self.show_clock()
-        self._on_shown()
+        self._hooks.shown()
+
+    def show_foot(self) -> None:
+        """Bring the bar at the foot up to date, if it is behind.
+
+        Who answers with two quick keys is through before the bar has changed and changed back.
+        """
+        if self._is_stale and self._engine.phase is not Phase.STORING:
+            self._is_stale = False
+            self._page.show_foot(self._foot())
 
     def prepare(self) -> None:
         """Have the question that is probably next made ready, while nobody waits."""
@@ -111,7 +133,7 @@ class LiveSession:
             return
         engine = self._engine
         item, order = engine.item_at(position), engine.attempt.form.entries[position].order
-        place = copy(engine.places[position])
+        place = _copy(engine.places[position])
         cells = list(self._cells)
         if not self._is_tutor:
             here = engine.position
@@ -125,7 +147,10 @@ class LiveSession:
         """Show the time, and return in how many milliseconds it will have changed."""
         elapsed_ms = self._engine.elapsed_ms()
         remaining_s = self._engine.remaining_s()
-        self._page.show_clock(words.clock(elapsed_ms // 1000, remaining_s))
+        time = elapsed_ms // 1000, remaining_s
+        if time != self._time:
+            self._time = time
+            self._page.show_clock(words.clock(*time))
         return 1000 - elapsed_ms % 1000
 
     def begin(self) -> None:
@@ -148,7 +173,7 @@ class LiveSession:
             return
         self._facts = facts
         self._page.show_item(self._shown())
-        self._on_shown()
+        self._hooks.shown()
 
     def _fetch_sources(self) -> None:
         """Read the sources while the learner reads the question; test mode shows none."""
@@ -188,7 +213,7 @@ class LiveSession:
         facts = self._facts
         area = self._area(position)
         # A copy: the engine goes on writing in its own.
-        place = copy(engine.place)
+        place = _copy(engine.place)
         if engine.phase is not Phase.FEEDBACK:
             return ItemShown(self._visit, position, area, item, order, place)
         days = None
@@ -524,7 +549,8 @@ class LiveSession:
         )
         (self._drafts.discard if same else self._drafts.add)(position)
         self._is_asking = False
-        self._page.show_foot_soon(self._foot())
+        self._is_stale = True
+        self._hooks.stale()
 
     def _end_in_time(self) -> None:
         """Time is up: store every draft that is an answer, one by one, then finish."""
@@ -571,7 +597,21 @@ class LiveSession:
     def _end(self) -> None:
         self._over = True
         self._page.set_busy(False)
-        self._on_over()
+        self._hooks.over()
+
+
+def _copy(place: Place) -> Place:
+    return Place(
+        place.response,
+        place.certainty,
+        place.answered,
+        place.outcome,
+        place.flagged,
+        place.struck,
+        place.reason,
+        place.shown,
+        place.elapsed_ms,
+    )
 
 
 def _ignore(_error: TrainerError) -> None:

@@ -24,8 +24,8 @@ from trainer.ui.presenters.pace import pace
 from trainer.ui.presenters.wording import bank_areas, counted
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Sequence
+    from datetime import date
 
     from trainer.model.attempt import AttemptRecord, ResponseRecord
     from trainer.model.index import ItemKey

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from trainer.ui.theme import theme
+from trainer.ui.widgets.look import is_look_change
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -29,23 +31,20 @@ if TYPE_CHECKING:
 else:
     _Widget = object
 
-_CHANGES = frozenset(
-    {
-        QEvent.Type.ApplicationPaletteChange,
-        QEvent.Type.ApplicationFontChange,
-        QEvent.Type.PaletteChange,
-        QEvent.Type.FontChange,
-    }
-)
-
 
 class FollowsStyle(_Widget):
-    """Takes another style sheet with the theme."""
+    """Takes another style sheet with the theme.
+
+    A widget with a style sheet of its own is told of no other palette or font of the
+    application; what it lies in has none and is told, so that one is listened to.
+    """
 
     _styled_for: tuple[str, int, str] | None = None
+    _listens_to: QObject | None = None
 
     def restyle(self) -> None:
         """Take the style sheet of the theme, unless it is there already."""
+        self._listen()
         wanted = (theme.scheme, theme.text_percent, theme.family)
         if wanted != self._styled_for:
             self._styled_for = wanted
@@ -56,11 +55,26 @@ class FollowsStyle(_Widget):
         """Return the style sheet of the moment."""
         return theme.qss()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() in _CHANGES:
+    def event(self, event: QEvent) -> bool:
+        """Listen to another owner."""
+        if event.type() == QEvent.Type.ParentChange:
             self.restyle()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the theme with what this lies in."""
+        if watched is self._listens_to and is_look_change(event):
+            self.restyle()
+        return super().eventFilter(watched, event)
+
+    def _listen(self) -> None:
+        parent = self.parentWidget()
+        if parent is not self._listens_to:
+            if self._listens_to is not None and isValid(self._listens_to):
+                self._listens_to.removeEventFilter(self)
+            self._listens_to = parent
+            if parent is not None:
+                parent.installEventFilter(self)
 
 
 class LineEdit(FollowsStyle, QLineEdit):
@@ -163,6 +177,10 @@ class Table(FollowsStyle, QTableWidget):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.restyle()
+
+    def style_sheet(self) -> str:
+        """Return the theme's, without the edge: the card that a table lies in has one."""
+        return super().style_sheet() + "QTableView { border: 0; border-radius: 0; }"
 
 
 class Menu(FollowsStyle, QMenu):

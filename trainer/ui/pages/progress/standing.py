@@ -30,6 +30,7 @@ class _Cells(NamedTuple):
     second: TextBlock
     unsafe: Tag
     safe: TextBlock
+    columns: tuple[QVBoxLayout, ...]
 
 
 class _Picture(FollowsLook, QWidget):
@@ -89,9 +90,8 @@ class _Picture(FollowsLook, QWidget):
         unsafe.setObjectName(f"unsafe-{at}")
         safe = TextBlock("", "small", "ink-2", align="right", parent=safety)
         safe.setObjectName(f"safe-{at}")
-        for holder, parts in ((words, (title, second)), (safety, (unsafe, safe))):
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
+        columns = (QVBoxLayout(words), QVBoxLayout(safety))
+        for column, parts in zip(columns, ((title, second), (unsafe, safe)), strict=True):
             column.setSpacing(0)
             for part in parts:
                 column.addWidget(part)
@@ -99,8 +99,9 @@ class _Picture(FollowsLook, QWidget):
         bar.setObjectName(f"estimate-{at}")
         tally = Tally(at_right=True, parent=self)
         tally.setObjectName(f"counts-{at}")
-        self._cells.append(_Cells(words, bar, tally, safety, title, second, unsafe, safe))
+        self._cells.append(_Cells(words, bar, tally, safety, title, second, unsafe, safe, columns))
         self._place_row(at)
+        self._space()
 
     def _place_row(self, at: int) -> None:
         cells = self._cells[at]
@@ -116,6 +117,11 @@ class _Picture(FollowsLook, QWidget):
     def _space(self) -> None:
         self._grid.setHorizontalSpacing(theme.space(20))
         self._grid.setVerticalSpacing(theme.space(14 if self._is_wide else 6))
+        for at, cells in enumerate(self._cells):
+            # Where a domain has two lines, it stands apart from the one above.
+            top = theme.space(10) if at and not self._is_wide else 0
+            for column in cells.columns:
+                column.setContentsMargins(0, top, 0, 0)
         self._grid.setColumnStretch(0, 5 if self._is_wide else 1)
         self._grid.setColumnStretch(1, 4 if self._is_wide else 0)
 
@@ -129,13 +135,13 @@ class StandingCard(SwapCard):
         self._picture_rows = _Picture(self)
         columns = (
             self.tr("Domain"),
-            self.tr("Questions answered"),
+            self.tr("Questions"),
             self.tr("Answers"),
             self.tr("Right"),
-            self.tr("Right, in per cent"),
+            self.tr("Per cent"),
             self.tr("95\u00a0% range"),
-            self.tr("Unsafe acts"),
-            self.tr("Last practised"),
+            self.tr("Unsafe"),
+            self.tr("Last"),
         )
         self.hold(self.tr("Standing by domain"), columns, self._picture_rows)
         self._too_few = TextBlock("", "small", "ink-2", parent=self)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
 
 from trainer.ui.pages.head import Head
 from trainer.ui.theme import theme
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 36
+# A table of so many columns would have its last one far from the others.
+_FEW = 4
 
 
 class SwapCard(Card):
@@ -36,18 +38,24 @@ class SwapCard(Card):
             "table",
             self.tr("Show as a table"),
             checkable=True,
-            checked_icon="trending-up",
+            checked_icon="image",
             checked_name=self.tr("Show as a picture"),
             parent=self,
         )
         self._swap.setObjectName("swap")
+        # In the middle beside the icon, which is higher than a line.
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._head)
+        words.addStretch(1)
         self._top = QHBoxLayout()
-        self._top.addWidget(self._head, 1)
+        self._top.addLayout(words, 1)
         self._top.addWidget(self._swap)
         self.body.addLayout(self._top)
         self.table = Table("", self)
         self.table.setObjectName("table")
         self.table.hide()
+        self._pad_top()
         self._swap.toggled.connect(self._on_swap_toggled)
 
     def hold(self, title: str, columns: Sequence[str], picture: QWidget) -> None:
@@ -70,7 +78,10 @@ class SwapCard(Card):
             self.table.setHorizontalHeaderItem(column, item)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if len(columns) > _FEW:
+            header.setStretchLastSection(True)
+        else:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         self.body.addWidget(picture)
@@ -95,8 +106,15 @@ class SwapCard(Card):
     def forget_look(self) -> None:
         """Take other distances with the text."""
         super().forget_look()
+        self._pad_top()
         if hasattr(self, "table"):
             self._fit_table()
+
+    def _pad_top(self) -> None:
+        # The icon's own air above the title is part of the card's.
+        margins = self.body.contentsMargins()
+        margins.setTop(theme.space(10))
+        self.body.setContentsMargins(margins)
 
     def _fit_table(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))

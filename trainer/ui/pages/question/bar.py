@@ -94,6 +94,8 @@ class SessionBar(Bar):
 
     def height_for(self, width: int) -> int:
         """Return the height at a width: more where a long title wraps."""
+        if not self._has_title(width):
+            return self.minimumHeight() + 1
         title = self._title.heightForWidth(self._title_room(width))
         detail = self._detail.heightForWidth(self._title_room(width))
         return max(self.minimumHeight(), title + detail + theme.space(16)) + 1
@@ -128,7 +130,10 @@ class SessionBar(Bar):
         left = edge + side + theme.space(10)
         brief = theme.text_percent > _LARGE_TEXT or width < theme.px(_NARROW)
         self._detail.set_text(view.brief if brief else view.detail)
-        left += self._place_title(left, height)
+        if self._has_title(width):
+            left += self._place_title(left, height)
+        for part in (self._title, self._detail):
+            part.setVisible(self._has_title(width))
         self._place_strip(left + theme.space(16), right - theme.space(16), height)
 
     def _place_title(self, left: int, height: int) -> int:
@@ -152,6 +157,12 @@ class SessionBar(Bar):
         if start < left or start + width > right:
             start = left + max(0, (right - left - width) // 2)
         self.strip.setGeometry(start, (height - hint.height()) // 2, width, hint.height())
+
+    def _has_title(self, width: int) -> bool:
+        """Tell whether there is room for what the session is called, besides where it stands."""
+        parts = 3 * theme.px(36) + self.clock.reserved_width() + 2 * theme.space(16)
+        strip = self.strip.minimumSizeHint().width()
+        return parts + strip + self._title_room(width) + theme.space(64) <= width
 
     def _title_room(self, width: int) -> int:
         return max(theme.px(96), width // 4)

@@ -204,19 +204,17 @@ class ActionFoot(Bar):
         is_double = bool(group) and _width(group) > room - words
         if is_double:
             group = self._group(right - left)
-            words = self._words_width(room)
         row = theme.px(44)
         pad = (self.minimumHeight() - row) // 2
         above = max((part.size.height() for part in group), default=0)
-        first = max(row, above) if not is_double else above
+        first = above if is_double else max(row, above)
         needed = first + 2 * pad + (row + theme.space(8) if is_double else 0)
         self._place_group(group, left, pad + first // 2)
         middle = needed - pad - row // 2 if is_double else pad + first // 2
         place = self._place_buttons(buttons, right, middle)
-        if self._words.text():
+        if words and self._words.text():
             height = self._words.heightForWidth(words)
-            start = left if self.foot is Foot.CONFIRM else place - words
-            self._words.setGeometry(start, middle - height // 2, words, height)
+            self._words.setGeometry(place - words, middle - height // 2, words, height)
         if needed != self._needed:
             self._needed = needed
             self.height_changed.emit()
@@ -239,14 +237,10 @@ class ActionFoot(Bar):
 
         Choosing an answer takes "Choose an answer first" away, and nothing else should move.
         """
+        if self.foot is not Foot.ANSWER:
+            return 0
         natural = self._words.sizeHint().width() + theme.space(_GAP)
-        match self.foot:
-            case Foot.CONFIRM:
-                return max(min(natural, room), theme.px(120))
-            case Foot.ANSWER:
-                return min(max(natural, theme.px(150)), max(theme.px(104), room - theme.px(470)))
-            case _:
-                return 0
+        return min(max(natural, theme.px(150)), max(theme.px(104), room - theme.px(470)))
 
     def _group(self, room: int) -> list[_Part]:
         """Return what stands at the left, as far as there is room."""
@@ -264,6 +258,11 @@ class ActionFoot(Bar):
             _show(self._arrows, self._arrows in kept)
         elif self.foot is Foot.MISSED and self.reasons is not None:
             parts = [_Part(self.reasons, self.reasons.size_for(room))]
+        elif self.foot is Foot.CONFIRM:
+            width = min(
+                self._words.sizeHint().width(), max(room - theme.space(_GAP), theme.px(240))
+            )
+            parts = [_Part(self._words, QSize(width, self._words.heightForWidth(width)))]
         return parts
 
     # -- inside -------------------------------------------------------------------------------

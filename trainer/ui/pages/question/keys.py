@@ -36,7 +36,11 @@ class KeyList(Card):
         self.cross.setObjectName("close-keys")
         self._facts = FactList()
         self._scroll = ScrollArea(self)
+        self._scroll.setWidgetResizable(False)
         self._scroll.setWidget(self._facts)
+        # The ground is the card's, not the window's.
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._facts.setAutoFillBackground(False)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self.cross)
@@ -52,11 +56,17 @@ class KeyList(Card):
         """Stand in the middle of an area, as far as it is large enough."""
         room = theme.space(24)
         width = min(theme.px(_WIDTH), area.width() - 2 * room)
-        inner = width - 2 * theme.space(24) - theme.px(16)
-        wanted = self._facts.heightForWidth(inner) + self.cross.sizeHint().height() + theme.space(52)
-        height = min(wanted, area.height() - 2 * room)
+        margins = self.body.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        inner -= self._scroll.verticalScrollBar().sizeHint().width()
+        facts = self._facts.heightForWidth(inner)
+        self._facts.resize(inner, facts)
+        head = self.cross.sizeHint().height() + 2 * self.body.spacing()
+        height = facts + head + margins.top() + margins.bottom()
+        height = min(height, area.height() - 2 * room)
         left, top = (area.width() - width) // 2, (area.height() - height) // 2
         self.setGeometry(left, top, width, height)
+        self._scroll.show_top()
 
     def _of_moment(self, item_type: str, foot: Foot) -> list[tuple[str, str]]:
         match foot:

@@ -62,9 +62,6 @@ class QuestionPage(FollowsLook, QWidget):
         super().__init__(parent)
         self._is_busy = False
         self._is_settled = False
-        self._coming: FootView | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -86,7 +83,6 @@ class QuestionPage(FollowsLook, QWidget):
         bar.flag_requested.connect(self.flag_requested)
         bar.keys_requested.connect(self.toggle_keys)
         self._deck.view_made.connect(self._on_deck_view_made)
-        self._soon.timeout.connect(self._on_soon_timeout)
         foot.primary_requested.connect(self._on_foot_primary_requested)
         foot.skip_requested.connect(self.skip_requested)
         foot.finish_requested.connect(self.finish_requested)
@@ -99,7 +95,6 @@ class QuestionPage(FollowsLook, QWidget):
 
     def show_view(self, view: QuestionView) -> None:
         """Show everything."""
-        self._coming = None
         self._bar.show_view(view.bar)
         self._foot.show_view(view.foot)
         self.show_item(view.shown)
@@ -111,16 +106,7 @@ class QuestionPage(FollowsLook, QWidget):
 
     def show_foot(self, view: FootView) -> None:
         """Show the bar at the foot."""
-        self._coming = None
         self._foot.show_view(view)
-
-    def show_foot_soon(self, view: FootView) -> None:
-        """Show the bar at the foot, unless something else is shown before it would be painted.
-
-        Who answers with two quick keys is through before the bar has changed and changed back.
-        """
-        self._coming = view
-        self._soon.start(0)
 
     def show_item(self, shown: ItemShown) -> None:
         """Show an item; the page begins at its top again with another one."""
@@ -336,10 +322,6 @@ class QuestionPage(FollowsLook, QWidget):
 
     def _on_view_part_focused(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, theme.space(16))
-
-    def _on_soon_timeout(self) -> None:
-        if self._coming is not None and not self._is_busy:
-            self.show_foot(self._coming)
 
     def _on_foot_primary_requested(self) -> None:
         if not self._is_busy:

@@ -68,7 +68,7 @@ class _Patient(FollowsLook, QWidget):
         """Show a patient."""
         self._who = who
         self._facts.set_facts(facts)
-        self._summary = ", ".join(filter(None, (who, *(text for _, text in facts[:2]))))
+        self._summary = "  ·  ".join(filter(None, (who, *(text for _, text in facts[:2]))))
         self.setAccessibleName(f"{self._title}: {who}")
         self._head = None
         if self._is_foldable:

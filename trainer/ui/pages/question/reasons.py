@@ -68,7 +68,6 @@ class Reasons(FollowsLook, QWidget):
             chip.setChecked(own is reason)
         if reason is not self._chosen or was_open:
             self._chosen = reason
-            self._change.set_text(self.tr("Choose") if reason is None else self.tr("Change"))
             self.resized.emit()
 
     def size_for(self, room: int) -> QSize:
@@ -80,9 +79,12 @@ class Reasons(FollowsLook, QWidget):
             self._rows = self._wrapped(room)
         else:
             chosen = [] if self._chosen is None else [self._chips[self._chosen]]
+            self._change.set_text(self.tr("Change") if chosen else self.tr("Choose"))
             self._rows = [[self._label, *chosen, self._change]]
             if self._width(self._rows[0]) > room:
-                self._rows = [[self._label], [*chosen, self._change]]
+                self._rows = [[*chosen, self._change]]
+                if not chosen:
+                    self._change.set_text(self._label.text())
         height = sum(self._height(row) for row in self._rows)
         width = max(self._width(row) for row in self._rows)
         return QSize(width, height + theme.space(8) * (len(self._rows) - 1))
