@@ -21,7 +21,7 @@ from tests.builders import (
     write_bank,
     write_folder,
 )
-from trainer.banks import compiled
+from trainer.banks import compiled, fingerprint
 from trainer.banks.canonical import canonical_text, content_hash, plain_of
 from trainer.banks.compiled import compile_bank, open_compiled
 from trainer.banks.loader import load
@@ -125,7 +125,7 @@ def test_canonical_text_is_the_same_for_the_same_item_and_keeps_the_order_of_fac
 
 def test_an_unchanged_bank_is_opened_without_reading_it(folder, cache, monkeypatch):
     compile_bank(str(folder), cache).close()
-    monkeypatch.setattr(compiled, "fingerprint_of", lambda _path: pytest.fail("read"))
+    monkeypatch.setattr(fingerprint, "fingerprint_of", lambda _path: pytest.fail("read"))
     monkeypatch.setattr(compiled, "stamps", lambda _path: pytest.fail("listed"))
     with closing(open_compiled(str(folder), cache)) as bank:
         assert bank.item("radial-1") == FULL.items[0]
@@ -171,7 +171,7 @@ def test_a_bank_that_was_only_touched_is_read_once_and_then_trusted(folder, cach
     old(folder)
     os.utime(folder / "bank.yaml", (1, 1))
     assert is_open(folder, cache)
-    monkeypatch.setattr(compiled, "fingerprint_of", lambda _path: pytest.fail("read"))
+    monkeypatch.setattr(fingerprint, "fingerprint_of", lambda _path: pytest.fail("read"))
     assert is_open(folder, cache)
 
 

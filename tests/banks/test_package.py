@@ -11,7 +11,7 @@ from tests.banks.hostile_places import SOUND, Raw, raw_zip
 from tests.builders import make_bank, make_full_head, make_full_item, write_folder
 from trainer.banks.loader import load
 from trainer.banks.package import PackageSource, pack
-from trainer.banks.source import fingerprint_of
+from trainer.banks.fingerprint import fingerprint_of
 from trainer.errors import BankError
 from trainer.model.limits import PACKAGE_RATIO
 

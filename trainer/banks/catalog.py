@@ -11,15 +11,8 @@ from typing import Literal, NamedTuple
 
 from trainer import resources
 from trainer.banks.compiled import CompiledBank, Counts, open_compiled
-from trainer.banks.source import (
-    PACKAGE_SUFFIX,
-    SourceFault,
-    display_name,
-    everything_print,
-    fingerprint_of,
-    is_package,
-    stamps,
-)
+from trainer.banks.fingerprint import everything_print, fingerprint_of
+from trainer.banks.source import PACKAGE_SUFFIX, SourceFault, display_name, is_package, stamps
 from trainer.errors import BankError
 from trainer.model.problem import Problem, Severity
 

@@ -12,14 +12,13 @@ import os
 import sqlite3
 import time
 from binascii import crc32
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from trainer.banks.location import VERSION, Location
 from trainer.banks.source import (
     SourceFault,
-    Stamp,
     display_name,
-    fingerprint_of,
     named_problem,
     stamps,
     unchanged,
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
     from trainer.model.bank import Reference
     from trainer.model.items.base import Item
 
-# Raised whenever what is stored, or what counts as a problem, changes: older files are absent.
-_VERSION = 2
-# A file changed within this time of being read may have been changed again unnoticed, because
-# clocks of file systems are coarse; it is then read again instead of being trusted.
-_RACY_NS = 2_500_000_000
 
 _SCHEMA = """
 CREATE TABLE head (
@@ -108,7 +102,7 @@ class CompiledBank:
         self.content_hash = content_hash
         # Little enough to cost nothing, and enough to tell a damaged file.
         version, readable = connection.execute("SELECT version, readable FROM head").fetchone()
-        if version != _VERSION:
+        if version != VERSION:
             raise sqlite3.DatabaseError(version)
         self.readable = bool(readable)
 
@@ -225,7 +219,7 @@ def compile_bank(path: str, cache_dir: str) -> CompiledBank:
     from trainer.banks.loader import survey
     from trainer.banks.reading import Keep
 
-    location = _Location(path, cache_dir)
+    location = Location(path, cache_dir)
     seen_at = time.time_ns()
     try:
         seen = stamps(path)
@@ -251,12 +245,15 @@ def open_compiled(path: str, cache_dir: str) -> CompiledBank | None:
 
     It may have been compiled at another place: what counts is the content.
     """
-    location = _Location(path, cache_dir)
+    location = Location(path, cache_dir)
     pointer = location.read()
     if pointer is not None and not pointer.racy and unchanged(path, pointer.files):
         bank = _open(location, pointer.content_hash)
         if bank is not None:
             return bank
+    # Imported here, as all above: hashing is not needed for a bank that has not changed.
+    from trainer.banks.fingerprint import fingerprint_of
+
     now = time.time_ns()
     try:
         seen = stamps(path)
@@ -269,66 +266,7 @@ def open_compiled(path: str, cache_dir: str) -> CompiledBank | None:
     return bank
 
 
-class _Pointer(NamedTuple):
-    """What a location held when it was last read.
-
-    Attributes:
-        files: a stamp each, as a list.
-        racy: whether a file had been changed so shortly before that its stamp proves nothing.
-    """
-
-    content_hash: str
-    files: list[Stamp]
-    racy: bool
-
-
-class _Location:
-    """A place where a bank lies, and what the cache knows of it."""
-
-    def __init__(self, path: str, cache_dir: str) -> None:
-        from trainer.digest import sha256
-
-        self.name = display_name(path)
-        self._cache = cache_dir
-        place = os.path.abspath(path).encode("utf-8", "surrogateescape")
-        self._pointer = os.path.join(cache_dir, sha256(place).hexdigest()[:32] + ".json")
-
-    def compiled(self, content_hash: str) -> str:
-        return os.path.join(self._cache, content_hash + ".bank")
-
-    def read(self) -> _Pointer | None:
-        try:
-            with open(self._pointer, "rb", buffering=0) as file:
-                version, content_hash, racy, files = json.loads(file.read())
-            if version != _VERSION or not content_hash.isalnum():
-                return None
-            return _Pointer(content_hash, files, racy)
-        except (OSError, ValueError, TypeError, AttributeError):
-            return None
-
-    def point(self, content_hash: str, seen: list[Stamp], seen_at: int) -> None:
-        before = self.read()
-        racy = any(stamp.mtime_ns > seen_at - _RACY_NS for stamp in seen)
-        content = json.dumps([_VERSION, content_hash, racy, seen], separators=(",", ":"))
-        temporary = f"{self._pointer}.{os.getpid()}.tmp"
-        with open(temporary, "w", encoding="utf-8") as file:
-            file.write(content)
-        os.replace(temporary, self._pointer)
-        if before is not None and before.content_hash != content_hash:
-            self._drop(before.content_hash)
-
-    def _drop(self, content_hash: str) -> None:
-        """Delete a compiled bank that no place holds any more: every edit would leave one."""
-        for name in os.listdir(self._cache):
-            if name.endswith(".json"):
-                with open(os.path.join(self._cache, name), encoding="utf-8") as file:
-                    if content_hash in file.read():
-                        return
-        with suppress(OSError):  # it may be open, on Windows
-            os.unlink(self.compiled(content_hash))
-
-
-def _open(location: _Location, content_hash: str) -> CompiledBank | None:
+def _open(location: Location, content_hash: str) -> CompiledBank | None:
     path = location.compiled(content_hash)
     try:
         # The file is never written again under this name, so no lock is needed to read it.
@@ -400,7 +338,7 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
     )
     connection.execute(
         "INSERT INTO head VALUES (?, ?, ?, ?)",
-        (_VERSION, found.head is not None, json.dumps(counts), head),
+        (VERSION, found.head is not None, json.dumps(counts), head),
     )
     connection.executemany(
         "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)

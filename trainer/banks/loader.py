@@ -7,19 +7,11 @@ import gc
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from trainer.banks.fingerprint import fault_fingerprint, fingerprint, read_texts
 from trainer.banks.linking import Known
 from trainer.banks.parallel import read_files
 from trainer.banks.reading import Entry, Keep, Reading, read_file
-from trainer.banks.source import (
-    Source,
-    SourceFault,
-    display_name,
-    fault_fingerprint,
-    fingerprint,
-    named_problem,
-    open_source,
-    read_texts,
-)
+from trainer.banks.source import Source, SourceFault, display_name, named_problem, open_source
 from trainer.banks.text import Node, read_text
 from trainer.banks.wording import counted, shown
 from trainer.model.bank import Bank, BankHead

@@ -247,6 +247,8 @@ class MainWindow(QWidget):
             presenters = importlib.import_module(f"trainer.ui.presenters.{name}")
             page = getattr(pages, f"{stem}Page")(self._stack)
             presenter = getattr(presenters, f"{stem}Presenter")(page, self._desk, self)
+            if name == "today":
+                presenter.due_counted.connect(self._on_today_due_counted)
             self._stack.addWidget(page)
             self._screens[name] = _Screen(page, presenter)
         return self._screens[name]
@@ -280,6 +282,10 @@ class MainWindow(QWidget):
             self._desk.open(self, self._on_desk_opened, self._on_desk_failed)
         else:
             self.close()
+
+    @Slot(int)
+    def _on_today_due_counted(self, due: int) -> None:
+        self._side_bar.set_count("today", due)
 
     @Slot(str)
     def _on_side_bar_page_requested(self, page: str) -> None:
