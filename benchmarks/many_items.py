@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.banks.loader import load
 from trainer.banks.writer import bank_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BANK = "many-items"
 _TIMES = 6

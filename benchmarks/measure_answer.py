@@ -14,8 +14,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks.many_items import write
 from benchmarks.child import run
+from benchmarks.many_items import write
 from benchmarks.rounds import Row, percentile, rotated
 
 ALLOWED_MIDDLE = 1.5

@@ -5,12 +5,17 @@ The standard library does the same for its own `random`: the interpreter's built
 there is one, `hashlib` where there is not.
 """
 
-try:
-    from _sha2 import sha256  # Python 3.12 and later
-except ImportError:
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
     try:
-        from _sha256 import sha256  # Python 3.11
+        from _sha2 import sha256  # Python 3.12 and later
     except ImportError:
-        from hashlib import sha256
+        try:
+            from _sha256 import sha256  # Python 3.11
+        except ImportError:
+            from hashlib import sha256
 
 __all__ = ["sha256"]

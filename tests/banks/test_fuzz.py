@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.banks.hostile_places import SOUND, raw_zip
 from tests.builders import make_bank, make_full_head, make_full_item, make_multiple
+from trainer.banks import lines
 from trainer.banks.lines import read_lines
 from trainer.banks.loader import load
 from trainer.banks.package import PackageSource
@@ -173,11 +174,11 @@ def read(content: bytes, *, is_head: bool) -> Reading:
 
 def check(content: bytes) -> None:
     """Read content both ways, and hold the fast reader to the careful one."""
-    lines = max(1, len(content.splitlines()))
+    last = max(1, len(content.splitlines()))
     for is_head in (True, False):
         reading = read(content, is_head=is_head)
         for problem in reading.problems:
-            assert 1 <= problem.line <= lines
+            assert 1 <= problem.line <= last
             assert problem.column >= 1
             assert str(problem).isprintable()
         assert len(reading.problems) <= PROBLEMS
@@ -234,6 +235,14 @@ def test_text_made_of_yaml(text):
 @given(made_of_lines())
 def test_text_made_of_lines(text):
     compare(text.encode())
+
+
+@patient(200)
+@given(made_of_lines(), st.integers(1, 40))
+def test_text_cut_into_parts_anywhere(text, part):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_PART", part)
+        compare(text.encode())
 
 
 @patient(300)

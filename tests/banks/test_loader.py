@@ -423,6 +423,15 @@ def test_problems_beyond_a_limit_are_counted(file):
     assert result.unlisted > 200
 
 
+def test_why_nothing_can_be_used_is_told_even_beyond_the_limit(file):
+    unknown = "".join(f"unknown-{n}: x\n" for n in range(PROBLEMS + 200))
+    result = load(file("format: 1\nid: x\n" + unknown + "title:\nitems:\n" + SOUND))
+    assert result.bank is None
+    assert len(result.problems) == PROBLEMS
+    assert result.unlisted == 201
+    assert result.problems[-1].message == '"title" is empty'
+
+
 def test_a_file_that_breaks_off_leaves_the_others(file, tmp_path):
     file(HEAD, "bank/bank.yaml")
     file("items:\n" + SOUND, "bank/items/a.yaml")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.banks.hostile_places import SOUND, Raw, raw_zip
+from tests.banks.hostile_places import SOUND, Raw, package_cases, raw_zip
 from tests.builders import make_bank, make_full_head, make_full_item, write_folder
+from trainer.banks.fingerprint import fingerprint_of
 from trainer.banks.loader import load
 from trainer.banks.package import PackageSource, pack
-from trainer.banks.fingerprint import fingerprint_of
 from trainer.errors import BankError
 from trainer.model.limits import PACKAGE_RATIO
 
@@ -113,6 +113,16 @@ def test_text_that_packs_well_is_not_taken_for_a_bomb(tmp_path):
     )
     assert load(str(path)).problems == ()
     assert PACKAGE_RATIO >= 100
+
+
+def test_every_hostile_package_is_told_here_too(tmp_path):
+    """Without a process of their own, so that it is tried on every system and counted."""
+    for number, case in enumerate(package_cases()):
+        place = tmp_path / str(number)
+        place.mkdir()
+        result = load(str(case.build(place)))
+        assert case.code in [problem.code for problem in result.problems], case.name
+        assert (result.bank is not None) == case.usable, case.name
 
 
 def test_a_source_lets_go_of_its_file(folder, tmp_path):

@@ -141,9 +141,9 @@ def test_a_file_in_a_file_is_refused(services, paths, clock, tmp_path):
     file = tmp_path / "file"
     file.write_text("not a folder")
     for target in (file / "a.json", file / "deeper" / "a.json"):
-        with pytest.raises(StoreError, match="is no folder"):
+        with pytest.raises(StoreError, match="no folder"):
             data.export(services, str(target))
-        with pytest.raises(StoreError, match="is no folder"):
+        with pytest.raises(StoreError, match="no folder"):
             data.back_up(paths, clock, str(target))
 
 

@@ -15,8 +15,8 @@ from trainer.model.attempt import (
     ResponseRecord,
     ResponseState,
 )
-from trainer.model.index import ItemKey
 from trainer.model.form import Form, FormEntry
+from trainer.model.index import ItemKey
 from trainer.model.items.choice import Choice, Option
 from trainer.model.items.single import SingleItem
 from trainer.services.session import Phase, SessionEngine, WrongMoment

@@ -34,11 +34,9 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
         ("text_percent = 900", ["text_percent"]),
         ("text_percent = true", ["text_percent"]),
         ("text_percent = '100'", ["text_percent"]),
-        ("daily_goal = 0", ["daily_goal"]),
         ("font = 3", ["font"]),
-        ("motion = 'yes'", ["motion"]),
+        ("key_hints = 'yes'", ["key_hints"]),
         ("not toml at all", ["settings"]),
-        ("unknown = 1", []),
     ],
 )
 def test_an_impossible_value_becomes_the_default_and_is_named(
@@ -47,6 +45,17 @@ def test_an_impossible_value_becomes_the_default_and_is_named(
     path = tmp_path / "settings.toml"
     path.write_text(text, encoding="utf-8")
     assert load(str(path)) == (Settings(), replaced)
+
+
+@pytest.mark.parametrize(
+    "text", ["unknown = 1", "daily_goal = 0\nmotion = 'yes'", "[table]\nx = 1"]
+)
+def test_what_this_version_does_not_know_is_passed_over_in_silence(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"scheme = 'dark'\n{text}\n", encoding="utf-8")
+    assert load(str(path)) == (Settings(scheme="dark"), [])
 
 
 def test_good_values_beside_a_bad_one_are_kept(tmp_path: Path) -> None:

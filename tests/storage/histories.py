@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from trainer.model.attempt import Event, EventKind, Mode, write_outcome
-from trainer.model.index import ItemKey
 from trainer.model.form import Form, FormEntry, write_form
+from trainer.model.index import ItemKey
 from trainer.model.items.base import Outcome, UnsafeAct
 from trainer.storage import log
 from trainer.storage.canonical import canonical

@@ -31,10 +31,12 @@ from trainer.storage.backup import (
 from trainer.storage.checks import full_check
 from trainer.storage.database import (
     DamagedStore,
+    FolderStore,
     ForeignStore,
     LockedStore,
     MissingStore,
     NewerStore,
+    NoFolderStore,
     UnusableStore,
     open_database,
 )
@@ -115,6 +117,21 @@ def test_a_copy_that_cannot_be_finished_leaves_nothing(database, history, tmp_pa
     with pytest.raises(StoreError, match="no room"):
         backup(database, str(tmp_path / "copies" / "copy.sqlite3"))
     assert files_of(tmp_path / "copies") == {}
+
+
+@pytest.mark.parametrize("inside", ["copy.sqlite3", "deeper/copy.sqlite3"])
+def test_a_backup_into_a_file_says_that_it_is_no_folder(database, tmp_path, inside):
+    file = tmp_path / "file"
+    file.write_text("in the way", encoding="utf-8")
+    for source in (database, database.path):
+        with pytest.raises(NoFolderStore, match="no folder"):
+            backup(source, str(file / inside))
+    assert file.read_text(encoding="utf-8") == "in the way"
+
+
+def test_a_backup_onto_a_folder_says_so(database, tmp_path):
+    with pytest.raises(FolderStore, match="is a folder"):
+        backup(database, str(tmp_path))
 
 
 def test_a_data_file_is_not_its_own_backup(database):

@@ -9,7 +9,7 @@ from tests.storage.histories import HASHES, ITEMS, SNAPSHOTS, files_of, practise
 from trainer.model.attempt import Event
 from trainer.storage import log
 from trainer.storage.canonical import canonical
-from trainer.storage.database import UnusableStore
+from trainer.storage.database import NoFolderStore, UnusableStore
 from trainer.storage.export import export
 
 
@@ -60,6 +60,16 @@ def test_the_data_file_is_not_overwritten(database):
     with pytest.raises(UnusableStore):
         export(database, database.path)
     assert files_of(Path(database.path).parent) == before
+
+
+@pytest.mark.parametrize("inside", ["log.json", "deeper/log.json"])
+def test_an_export_into_a_file_says_that_it_is_no_folder(database, tmp_path, inside):
+    file = tmp_path / "file"
+    file.write_text("in the way", encoding="utf-8")
+    with pytest.raises(NoFolderStore, match="no folder"):
+        export(database, str(file / inside))
+    assert file.read_text(encoding="utf-8") == "in the way"
+    assert not database.connection.in_transaction
 
 
 def test_an_export_that_cannot_be_written_is_told_and_leaves_nothing(database, tmp_path):

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QWidget
 
 from trainer.ui.pages.settings import SettingsPage
 
@@ -84,17 +84,6 @@ class SettingsDriver:
 
     def name(self) -> str:
         return self.named("name", QLineEdit).text()
-
-    def goal(self) -> int:
-        return self.named("daily-goal", QSpinBox).value()
-
-    def set_goal(self, number: int) -> "SettingsDriver":
-        box: QSpinBox = self.named("daily-goal", QSpinBox)
-        box.setFocus()
-        box.selectAll()
-        QTest.keyClicks(box, str(number))
-        QTest.keyClick(box, Qt.Key.Key_Tab)
-        return self
 
     def learners(self) -> list[str]:
         return [

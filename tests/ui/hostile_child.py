@@ -27,16 +27,20 @@ ENTER = Qt.Key.Key_Return
 noticed: list[str] = []
 _CONTACTS = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.")
 
+# The compiler of banks is the only process that is started.
+_STARTS = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system")
+
 
 def listen(folder: str) -> None:
     """Note everything that reaches for the canaries, or for any other machine."""
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_CONTACTS) or (event in ("open", "os.listdir", "os.scandir") and folder in str(arguments[0])):
+        if (
+            event.startswith(_CONTACTS)
+            or (event in ("open", "os.listdir", "os.scandir") and folder in str(arguments[0]))
+            or (event in _STARTS and "compile" not in str(arguments))
+        ):
             noticed.append(f"{event} {arguments!r:.200}")
-        elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"):
-            if "compile" not in str(arguments):
-                noticed.append(f"{event} {arguments!r:.200}")
 
     sys.addaudithook(hook)
 
@@ -86,9 +90,9 @@ class Visitor(Pilot):
             if toggle is not None:
                 QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
                 yield from self._look("unfolded", lambda: True)
-            position = engine.position
+            at = engine.position
             self.press(ENTER)
-            yield lambda position=position: self.page() != "question" or engine.position != position
+            yield lambda at=at: self.page() != "question" or self.engine.position != at
 
     def _press_buttons(self, page: str) -> Script:
         """Open a row, if there is one, and come back."""

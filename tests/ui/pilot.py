@@ -56,7 +56,7 @@ class Pilot(QObject):
         self.opened = 0
         self.program.desk.session_opened.connect(self._on_session_opened)
 
-    def run(self, script: Script, patience_s: float = 20) -> int:
+    def run(self, script: Script, patience_s: float = 20, step_ms: int = _STEP_MS) -> int:
         """Run the program with a script at the keyboard; the script ends by closing the window.
 
         When a wait takes longer than `patience_s`, the process ends with what the window showed.
@@ -68,7 +68,7 @@ class Pilot(QObject):
         self._armed = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
-        self._timer.start(_STEP_MS)
+        self._timer.start(step_ms)
         return self.program.run()
 
     # What can be seen

@@ -216,7 +216,7 @@ def hold(data: Path, cycles: int) -> None:
     report = check(resolve(str(data)))
     assert report.is_sound, report
     # It has answered, taken sessions up, and been killed at more than one kind of moment.
-    assert len(ledger.acknowledged) > 2 * cycles
+    assert len(ledger.acknowledged) > cycles
     assert ledger.resumed > cycles // 2
     # At most the one that was on its way each time.
     assert 0 <= ledger.answered() - len(ledger.acknowledged) <= cycles * 1.1

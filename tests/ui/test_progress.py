@@ -308,10 +308,10 @@ def test_totals_are_told_in_hours_once_there_are_some():
 @pytest.mark.parametrize(
     ("locale", "this_year", "other_year"),
     [
-        ("en_GB", "12 November", "12 November 2025"),
-        ("en_US", "November 12", "November 12, 2025"),
-        ("de_DE", "12. November", "12. November 2025"),
-        ("es_ES", "12 de noviembre", "12 de noviembre de 2025"),
+        ("en_GB", "12\u00a0November", "12\u00a0November 2025"),
+        ("en_US", "November\u00a012", "November\u00a012, 2025"),
+        ("de_DE", "12.\u00a0November", "12.\u00a0November 2025"),
+        ("es_ES", "12\u00a0de\u00a0noviembre", "12\u00a0de\u00a0noviembre de 2025"),
         ("zh_CN", "11月12日", "2025年11月12日"),
     ],
 )

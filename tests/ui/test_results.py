@@ -317,7 +317,7 @@ def test_the_sheet_says_what_the_page_says(services, learner, desk):
     text = "\n".join(pdf_text.pages(content))
     assert "Ten minutes" in text
     assert "Robin Ng" in text
-    assert "5 January 2026" in text
+    assert "5\u00a0January 2026" in text
     assert "review before needling" in text
     assert read.view.unsafe[0].act in text
     assert f"{read.view.score.percent}, {read.view.score.right}" in text

@@ -25,14 +25,14 @@ def usual_locale(qapp):
 @pytest.mark.parametrize(
     ("locale", "text"),
     [
-        ("en_GB", "Sunday, 22 November"),
-        ("en_US", "Sunday, November 22"),
-        ("de_DE", "Sonntag, 22. November"),
-        ("es_ES", "domingo, 22 de noviembre"),
+        ("en_GB", "Sunday, 22\u00a0November"),
+        ("en_US", "Sunday, November\u00a022"),
+        ("de_DE", "Sonntag, 22.\u00a0November"),
+        ("es_ES", "domingo, 22\u00a0de\u00a0noviembre"),
         ("ja_JP", "11月22日日曜日"),
-        ("ru_RU", "воскресенье, 22 ноября"),
-        ("hu_HU", "november 22., vasárnap"),
-        ("ko_KR", "11월 22일 일요일"),
+        ("ru_RU", "воскресенье, 22\u00a0ноября"),
+        ("hu_HU", "november\u00a022., vasárnap"),
+        ("ko_KR", "11월\u00a022일 일요일"),
     ],
 )
 def test_a_day_is_written_as_its_locale_does_without_the_year(locale, text):

@@ -57,7 +57,12 @@ def canonical_text(item: Item) -> str:
     Fields are sorted by name. The entries of a mapping are the author's and keep their order:
     that of the facts about a patient is the order in which they are shown.
     """
-    return json.dumps(plain_of(item), ensure_ascii=False, separators=(",", ":"))
+    return canonical_json(plain_of(item))
+
+
+def canonical_json(plain: Any) -> str:
+    """Write what `plain_of` made as canonical JSON."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def content_hash(text: str) -> str:

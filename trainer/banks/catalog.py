@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple
 
 from trainer import resources
 from trainer.banks.compiled import CompiledBank, Counts, open_compiled
-from trainer.banks.fingerprint import everything_print, fingerprint_of
 from trainer.banks.source import PACKAGE_SUFFIX, SourceFault, display_name, is_package, stamps
 from trainer.errors import BankError
 from trainer.model.problem import Problem, Severity
@@ -186,6 +185,9 @@ def _put_copy(
     path: str, content_hash: str, bank_id: str, banks_dir: str
 ) -> tuple[Literal["new", "replaced", "same"], str]:
     """Copy a bank, complete or not at all; say what became of it and where it lies."""
+    # Imported late, here and below: listing banks hashes nothing.
+    from trainer.banks.fingerprint import everything_print, fingerprint_of
+
     suffix = _suffix(path)
     target = os.path.join(banks_dir, _file_name(bank_id) + suffix)
     others = _copies(bank_id, banks_dir)
@@ -211,6 +213,8 @@ def _put_copy(
 
 
 def _holds(path: str, everything: str) -> bool:
+    from trainer.banks.fingerprint import everything_print
+
     try:
         return everything_print(path) == everything
     except SourceFault:  # what is there is broken, and about to be replaced

@@ -10,9 +10,13 @@ instead. Tests hold this reader to what the parser says.
 from __future__ import annotations
 
 import re
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from trainer.model.limits import DEPTH, NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A name with a block, a value, or nothing (a list or mapping then follows); or any other line.
 # A block has the lines that are deeper than its name, which begins behind its hyphen. Nothing
@@ -38,6 +42,8 @@ _FLOW_MAPPING = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*\}}")
 _BEGINS_TEXT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(")
 # YAML allows no more characters than a few above this in a name on the line of its value.
 _NAME_CHARACTERS = 1_000
+# About as many characters are cut at once.
+_PART = 1 << 15
 # The indent of no line: the next one must look for its place.
 _NOWHERE = "-"
 
@@ -92,8 +98,9 @@ class _Reader:
         indent, current = "", self.root
         # The name whose value may still follow, deeper.
         waiting = after_block = ""
-        entries = _ENTRY.findall(text)
-        for spaces, hyphen, written, style, block, value, other in entries:
+        for spaces, hyphen, written, style, block, value, other in chain.from_iterable(
+            self._parts(text)
+        ):
             if spaces != indent or hyphen or waiting or other:
                 if other:
                     if self._other(other, waiting, after_block=bool(after_block)):
@@ -125,9 +132,23 @@ class _Reader:
             else:
                 current[name] = ""
                 waiting = name
-        # A line holds a name and a value; what is more has been counted.
-        if self._nodes + 2 * len(entries) > NODES or not self.root:
+        if self._nodes > NODES or not self.root:
             raise _DoubtError
+
+    def _parts(self, text: str) -> Iterator[list[tuple[str, ...]]]:
+        """Cut text into entries, a part at a time: little enough for the processor's cache.
+
+        A part ends where an entry of a list begins. Should that be inside of a block, the rest of
+        the block fits nowhere, and a parser reads the text.
+        """
+        begin = 0
+        while begin < len(text):
+            end = text.find("\n  - ", begin + _PART) + 1 or len(text)
+            entries = _ENTRY.findall(text, begin, end)
+            # Each holds a name and a value; what is more is counted elsewhere.
+            self._nodes += 2 * len(entries)
+            yield entries
+            begin = end
 
     def _name(self, written: str) -> str:
         name = written.strip('"')

@@ -132,12 +132,16 @@ class _Surveyor:
             problem if problem.path.isprintable() else problem._replace(path=shown(problem.path))
             for problem in problems
         ]
-        if any(problem.severity is Severity.UNREADABLE for problem in problems):
+        listed = problems[:PROBLEMS]
+        fatal = [problem for problem in problems if problem.severity is Severity.UNREADABLE]
+        if fatal:
             head = None
+            if fatal[0] not in listed:  # why nothing can be used is always told
+                listed[-1] = fatal[0]
         return Survey(
             head,
             [] if head is None else self._entries,
-            tuple(problems[:PROBLEMS]),
+            tuple(listed),
             self._unlisted + max(0, len(problems) - PROBLEMS),
             tuple(self._source.text_files()),
             tuple(self._skipped),

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.banks.source import display_name
+from trainer.digest import sha256
 
 if TYPE_CHECKING:
     from trainer.banks.source import Stamp
@@ -37,17 +38,17 @@ class Location:
     """A place where a bank lies, and what the cache knows of it."""
 
     def __init__(self, path: str, cache_dir: str) -> None:
-        from trainer.digest import sha256
-
         self.name = display_name(path)
         self._cache = cache_dir
         place = os.path.abspath(path).encode("utf-8", "surrogateescape")
         self._pointer = os.path.join(cache_dir, sha256(place).hexdigest()[:32] + ".json")
 
     def compiled(self, content_hash: str) -> str:
+        """Return the path of the compiled bank with some content."""
         return os.path.join(self._cache, content_hash + ".bank")
 
     def read(self) -> Pointer | None:
+        """Return what the place held when it was last read; None where that is not known."""
         try:
             with open(self._pointer, "rb", buffering=0) as file:
                 version, content_hash, racy, files = json.loads(file.read())
@@ -58,6 +59,13 @@ class Location:
             return None
 
     def point(self, content_hash: str, seen: list[Stamp], seen_at: int) -> None:
+        """Note what the place holds.
+
+        Args:
+            content_hash: of the bank as it was read.
+            seen: the stamps of its files, taken before that.
+            seen_at: when they were taken, in nanoseconds.
+        """
         before = self.read()
         racy = any(stamp.mtime_ns > seen_at - _RACY_NS for stamp in seen)
         content = json.dumps([VERSION, content_hash, racy, seen], separators=(",", ":"))

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks import schema
-from trainer.banks.canonical import canonical_text, content_hash, plain_of
+from trainer.banks.canonical import canonical_json, content_hash, plain_of
 from trainer.banks.head import HEAD_FIELDS, HeadReader, clean_head, in_item
 from trainer.banks.linking import Known
 from trainer.banks.quick import read_plain
@@ -100,7 +100,8 @@ def _kept(item: Item, keep: Keep) -> Any:
 
 def _text_and_row(item: Item) -> tuple[str, IndexRow]:
     """Write an item for the compiled cache; its position in the bank is not known here."""
-    text = canonical_text(item)
+    plain = plain_of(item)
+    text = canonical_json(plain)
     row = IndexRow(
         position=-1,
         id=item.id,
@@ -113,7 +114,7 @@ def _text_and_row(item: Item) -> tuple[str, IndexRow]:
         revision=item.revision,
         content_hash=content_hash(text),
         title=item.title,
-        words=plain_words(plain_of(item)),
+        words=plain_words(plain),
     )
     return text, row
 
@@ -173,7 +174,8 @@ class _Reader:
         if self._root is not None:
             first = "format: 1" if is_head else "items:"
             message = "the file holds no names with values"
-            where = (self._root.line, self._root.column)
+            # Nothing at all has its place behind the end.
+            where = (self._root.line, self._root.column) if self._root.value else (1, 1)
             self._tell(severity, where, "wrong-kind", message, f"Begin it with {first}.")
 
     def _only_items(self, root: Node) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.attempt import EventKind
 from trainer.model.learner import Learner
-from trainer.paths import Paths
 from trainer.services.attempts import AttemptService, make_event, new_id
 from trainer.services.library import Compile, LibraryService
 from trainer.services.practice import PracticeService
@@ -22,6 +20,9 @@ from trainer.storage.database import Database, open_database
 from trainer.storage.pulse import Pulse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trainer.paths import Paths
     from trainer.storage.instance import InstanceLock
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.errors import StoreError
 from trainer.storage import backup as store
 from trainer.storage.backup import BackupFile
 
@@ -126,9 +125,7 @@ def back_up(paths: Paths, clock: Clock, to: str = "", reason: str = BY_HAND) -> 
     if not to:
         name = store.backup_name(clock(), reason)
         to = str(Path(places.backups, name))
-    target = Path(to).absolute()
-    _refuse_no_folder(target)
-    return store.backup(places.file, str(target))
+    return store.backup(places.file, str(Path(to).absolute()))
 
 
 def back_up_if_changed(paths: Paths, clock: Clock) -> str:
@@ -188,10 +185,9 @@ def export(services: Services, file: str, learner: str | None = None) -> str:
     """
     from trainer.storage.export import export as write
 
-    target = Path(file).absolute()
-    _refuse_no_folder(target)
-    write(services.database, str(target), learner)
-    return str(target)
+    target = str(Path(file).absolute())
+    write(services.database, target, learner)
+    return target
 
 
 def rebuild(services: Services) -> Difference:
@@ -204,14 +200,6 @@ def rebuild(services: Services) -> Difference:
 
     back_up(services.paths, services.clock, reason=BEFORE_REBUILD)
     return derive(services.database)
-
-
-def _refuse_no_folder(target: Path) -> None:
-    """Refuse a file that would lie in something that is no folder."""
-    near = next(parent for parent in target.parents if parent.exists())
-    if not near.is_dir():
-        message = f"{near} is no folder; name a file in another place."
-        raise StoreError(message)
 
 
 def _written_at(file: str) -> int | None:

@@ -12,7 +12,6 @@ from trainer.errors import SettingsError
 SCHEMES = ("system", "light", "dark", "high-contrast")
 FONTS = ("Inter", "Atkinson Hyperlegible")
 TEXT_PERCENT = (80, 200)
-DAILY_GOAL = (5, 200)
 
 
 class Settings(NamedTuple):
@@ -23,8 +22,6 @@ class Settings(NamedTuple):
         text_percent: within TEXT_PERCENT.
         font: one of FONTS.
         key_hints: whether buttons show their keys.
-        motion: whether anything moves that need not.
-        daily_goal: answers a day, within DAILY_GOAL.
         learner: id of the profile used last; "" before the first.
     """
 
@@ -32,8 +29,6 @@ class Settings(NamedTuple):
     text_percent: int = 100
     font: str = "Inter"
     key_hints: bool = True
-    motion: bool = True
-    daily_goal: int = 20
     learner: str = ""
 
 
@@ -116,8 +111,6 @@ def _allowed(name: str, value: object) -> bool:
             return value in FONTS
         case "text_percent", int():
             return TEXT_PERCENT[0] <= value <= TEXT_PERCENT[1]
-        case "daily_goal", int():
-            return DAILY_GOAL[0] <= value <= DAILY_GOAL[1]
         case _:
             return True
 

@@ -25,6 +25,7 @@ from trainer.storage.failures import translated
 from trainer.storage.files import (
     COMPANIONS,
     aside_name,
+    discard,
     has_leftovers,
     replace_durably,
     set_aside,
@@ -85,11 +86,11 @@ def backup(source: Database | str, to: str) -> str:
     """
     path = source.path if isinstance(source, Database) else source
     target = Path(to)
-    if target.exists() and target.samefile(path):
-        raise UnusableStore(to, "a backup onto the data file itself")
     draft = f"{to}.new"
     try:
         with translated(to):
+            if target.exists() and target.samefile(path):
+                raise UnusableStore(to, "a backup onto the data file itself")
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(draft).unlink(missing_ok=True)
         if isinstance(source, Database):
@@ -107,7 +108,7 @@ def backup(source: Database | str, to: str) -> str:
             replace_durably(draft, to)
     finally:
         for tail in ("", "-journal", "-wal", "-shm"):
-            Path(draft + tail).unlink(missing_ok=True)
+            discard(draft + tail)
     return to
 
 
@@ -180,7 +181,7 @@ def restore(path: str, from_file: str, clock: Callable[[], datetime]) -> str:
         with translated(path):
             replace_durably(draft, path)
     finally:
-        Path(draft).unlink(missing_ok=True)
+        discard(draft)
     return kept
 
 

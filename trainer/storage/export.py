@@ -9,7 +9,7 @@ from typing import Any
 from trainer import __version__
 from trainer.storage.database import Database, UnusableStore
 from trainer.storage.failures import translated
-from trainer.storage.files import replace_durably
+from trainer.storage.files import discard, replace_durably
 from trainer.storage.log import GENESIS, stored_events
 
 FORMAT = "needlewise-log"
@@ -27,21 +27,21 @@ def export(database: Database, file: str, learner: str | None = None) -> None:
     Raises:
         StoreError: the log cannot be read or the file not be written.
     """
-    target, draft = Path(file), Path(f"{file}.new")
-    if target.exists() and target.samefile(database.path):
-        raise UnusableStore(file, "an export onto the data file itself")
+    target, draft = Path(file), f"{file}.new"
     try:
         with translated(file):
+            if target.exists() and target.samefile(database.path):
+                raise UnusableStore(file, "an export onto the data file itself")
             target.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("w", encoding="utf-8", newline="\n") as out:
+            with Path(draft).open("w", encoding="utf-8", newline="\n") as out:
                 database.connection.execute("BEGIN")  # one view of the file
                 try:
                     out.writelines(_lines(database, learner))
                 finally:
                     database.connection.execute("COMMIT")
-            replace_durably(str(draft), file)
+            replace_durably(draft, file)
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
 
 
 def _lines(database: Database, learner: str | None) -> Iterator[str]:

@@ -79,6 +79,18 @@ class FullStore(UnusableStore):
     sentence = 'There is no room left on the disk for "{path}"; free some space and try again.'
 
 
+class NoFolderStore(UnusableStore):
+    """A part of the path is a file, where a folder is needed."""
+
+    sentence = '"{path}" lies in something that is no folder; choose another place.'
+
+
+class FolderStore(UnusableStore):
+    """A folder lies where the file should be."""
+
+    sentence = '"{path}" is a folder, where a file is needed; choose another name.'
+
+
 class FailingStore(UnusableStore):
     """The disk or the connection to it failed."""
 
@@ -158,6 +170,9 @@ _SYSTEM_KINDS: dict[int, type[UnusableStore]] = {
     errno.EACCES: ReadOnlyStore,
     errno.EPERM: ReadOnlyStore,
     errno.EROFS: ReadOnlyStore,
+    errno.ENOTDIR: NoFolderStore,
+    errno.EEXIST: NoFolderStore,  # said of a folder to be made whose name a file has
+    errno.EISDIR: FolderStore,
     errno.ENOSPC: FullStore,
     getattr(errno, "EDQUOT", errno.ENOSPC): FullStore,  # not on every system
 }

@@ -3,6 +3,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from trainer.storage.failures import translated
@@ -59,6 +60,15 @@ def replace_durably(source: str, target: str) -> None:
         os.fsync(file.fileno())
     os.replace(source, target)
     sync_folder(os.path.dirname(target))
+
+
+def discard(draft: str) -> None:
+    """Remove a draft, if there is one.
+
+    Where that fails, what went wrong before matters more and is being told.
+    """
+    with suppress(OSError):
+        os.unlink(draft)
 
 
 def has_leftovers(path: str) -> bool:

@@ -76,7 +76,8 @@ class Program(QObject):
         app.setApplicationDisplayName("Needlewise")
         app.setDesktopFileName("needlewise")
         app.setStyle("fusion")
-        theme.load(system.first_scheme(settings.scheme), settings.text_percent, settings.font)
+        scheme = system.first_scheme(settings.scheme)
+        theme.load(scheme, settings.text_percent, settings.font, key_hints=settings.key_hints)
         opener = partial(_open, self.paths, options.seed)
         self.desk = Desk(TaskRunner(self), self.paths, settings, opener, self)
         self.window: MainWindow | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trainer.ui.presenters.palette import PalettePresenter
     from trainer.ui.presenters.question import QuestionPresenter
     from trainer.ui.widgets.nav import SideBar
-    from trainer.ui.widgets.notice import Notice
+    from trainer.ui.widgets.notice import NoticeAbove
 
 _SMALLEST = QSize(720, 560)
 _FIRST = QSize(1280, 800)
@@ -76,7 +76,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, _Screen] = {}
         self._current = ""
         self._palette: PalettePresenter | None = None
-        self._notice: Notice | None = None
+        self._notice: NoticeAbove | None = None
         self._file = ""
         self._mended: list[str] = []
         self.setMinimumSize(_SMALLEST)
@@ -124,13 +124,13 @@ class MainWindow(QWidget):
 
     def say(self, text: str) -> None:
         """Say something above the page, until it is closed."""
-        from trainer.ui.widgets.notice import Notice
+        from trainer.ui.widgets.notice import NoticeAbove
 
         if self._notice is None:
-            self._notice = Notice(parent=self)
+            self._notice = NoticeAbove(self)
+            self._notice.setObjectName("notice")
             self._column.insertWidget(0, self._notice)
         self._notice.show_text(text)
-        self._notice.show()
 
     # Qt
 
@@ -210,6 +210,7 @@ class MainWindow(QWidget):
         palette.activated.connect(self.open_palette)
         self._check_data()
         self._backup_timer = QTimer(self)
+        self._backup_timer.setObjectName("backup-timer")
         self._backup_timer.setInterval(_BACKUP_EVERY_MS)
         self._backup_timer.timeout.connect(self._on_backup_timer_timeout)
         self._backup_timer.start()
@@ -316,9 +317,13 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_backup_timer_timeout(self) -> None:
-        from trainer.services.data import backup_in_time
+        from datetime import UTC, datetime
 
-        self._desk.run(self, backup_in_time)
+        from trainer.services.data import back_up_if_changed
+
+        # Beside the database lane: an answer never waits for a copy of the file.
+        clock = partial(datetime.now, UTC)
+        self._desk.compute(self, partial(back_up_if_changed, self._desk.paths, clock))
 
     @Slot()
     def _on_system_scheme_changed(self) -> None:
@@ -327,8 +332,9 @@ class MainWindow(QWidget):
     def _apply_settings(self) -> None:
         settings = self._desk.settings
         wanted = (system.scheme(settings.scheme), settings.text_percent, settings.font)
-        if wanted != (theme.scheme, theme.text_percent, theme.family):
-            theme.load(*wanted)
+        hints = settings.key_hints
+        if (*wanted, hints) != (theme.scheme, theme.text_percent, theme.family, theme.key_hints):
+            theme.load(*wanted, key_hints=hints)
 
     @Slot()
     def open_palette(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS = 2_000
+_PAUSE_S = 0.05
 
 
 class Guard(QObject):
@@ -49,12 +50,23 @@ class Guard(QObject):
         self._lock.release()
 
     def raise_other(self) -> bool:
-        """Ask the process that has the folder to show its window; False if it has none."""
+        """Ask the process that has the folder to show its window; False if it has none.
+
+        Waits for one that has only just been started and does not listen yet. This process has
+        no window, so that nobody sees it wait.
+        """
+        from time import monotonic, sleep
+
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        found = socket.waitForConnected(_PATIENCE_MS)
+        until = monotonic() + _PATIENCE_MS / 1000
+        while True:
+            socket.connectToServer(self._name)
+            found = socket.waitForConnected(_PATIENCE_MS)
+            if found or monotonic() > until:
+                break
+            sleep(_PAUSE_S)
         socket.disconnectFromServer()
         return found
 

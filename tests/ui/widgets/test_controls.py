@@ -13,6 +13,7 @@ from trainer.ui.widgets.chip import Chip
 from trainer.ui.widgets.choice import CheckBox, CheckCard, RadioButton, RadioCard, Switch
 from trainer.ui.widgets.estimate import EstimateBar
 from trainer.ui.widgets.flow import FlowLayout
+from trainer.ui.widgets.key_hint import KeyHint
 from trainer.ui.widgets.nav import NavEntry, NavItem, SideBar
 from trainer.ui.widgets.segments import Segments
 from trainer.ui.widgets.slider import CountSlider
@@ -54,6 +55,33 @@ def test_the_key_in_a_button_can_be_hidden(qtbot):
     wide = button.sizeHint().width()
     button.set_key_hint_shown(False)
     assert button.sizeHint().width() < wide
+
+
+def test_a_look_without_keys_takes_them_from_every_button_and_gives_them_back(shown):
+    button = Button("Check answer", "primary", key_hint="enter")
+    plain = Button("Check answer", "primary")
+    window = shown(button, plain)
+    wide, bare = button.sizeHint().width(), plain.sizeHint().width()
+    picture = button.grab().toImage()
+    theme.load("light", key_hints=False)
+    assert button.sizeHint().width() == bare < wide
+    assert button.grab().toImage() == plain.grab().toImage() != picture
+    theme.load("light")
+    assert button.sizeHint().width() == wide
+    assert button.grab().toImage() == picture
+    assert window.isVisible()
+
+
+def test_keys_beside_a_control_go_with_those_on_buttons_but_a_list_of_keys_stays(shown):
+    beside, listed = KeyHint("left", "right"), KeyHint("Ctrl+K", always=True)
+    shown(beside, listed)
+    seen = listed.grab().toImage()
+    assert beside.sizeHint().width() > 0
+    theme.load("light", key_hints=False)
+    assert beside.sizeHint().isEmpty()
+    assert listed.grab().toImage() == seen
+    theme.load("dark", 150, key_hints=False)
+    assert beside.sizeHint().isEmpty()
 
 
 def test_an_icon_button_has_its_name_as_tip_and_changes_it_when_pressed(qtbot):
@@ -238,6 +266,28 @@ def test_the_slider_goes_where_it_is_pressed_and_by_keys(qtbot, shown):
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert slider.value() == 6
     assert name_of(slider) == "How many"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((64, 85, 95), (64, 85, 96)),  # beside the end of the scale
+        ((3, 20, 40), (5, 20, 40)),
+        ((70, 96, 100), (70, 96, 99)),
+        ((70, 70, 71), (69, 70, 71)),  # side by side
+        ((99, 100, 100), (98, 100, 100)),
+    ],
+)
+def test_both_numbers_of_a_range_are_written_wherever_it_lies(qtbot, one, other):
+    bar = EstimateBar(labelled=True)
+    qtbot.addWidget(bar)
+    bar.resize(376, bar.sizeHint().height())
+
+    def written(ends):
+        bar.set_estimate(*ends)
+        return bar.grab(bar.rect().adjusted(0, theme.px(20), 0, 0)).toImage()
+
+    assert written(one) != written(other)
 
 
 def test_an_estimate_is_drawn_and_too_few_answers_are_said(qtbot):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
@@ -49,10 +49,10 @@ class DrawnAhead(_Widget):
         self._is_drawing = False
         return picture
 
-    def update(self) -> None:
+    def update(self, *area: Any) -> None:
         """Drop the picture: something has changed."""
         self._picture = None
-        super().update()
+        super().update(*area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop a picture of another size; a hidden part hears of its size only when shown."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from trainer.ui.widgets import richtext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from trainer.services.session import Place
@@ -130,7 +131,11 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of a text without marks; "" where it is too long to be one."""
     words = richtext.plain(text)
     for end in range(1, min(len(words), _LONGEST_SENTENCE)):
-        if words[end - 1] in ".!?" and words[end].isspace() and not words[end + 1 : end + 2].islower():
+        if (
+            words[end - 1] in ".!?"
+            and words[end].isspace()
+            and not words[end + 1 : end + 2].islower()
+        ):
             return words[:end]
     return words if len(words) <= _LONGEST_SENTENCE else ""
 

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.model.items.choice import Choice, Option
@@ -21,6 +19,10 @@ from trainer.ui.widgets.option_card import OptionCard, OptionState
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
     from trainer.services.session import Place
 
 _GAP_BEFORE = 10
@@ -182,12 +184,14 @@ class ChoiceView(ItemView):
         """Give the focus to what comes before or after all cards."""
         from PySide6.QtCore import Qt
 
-        widget: QWidget | None = self._cards[-1 if forward else 0]
+        widget: QWidget = self._cards[-1 if forward else 0]
         # The chain is a ring of everything in the window; nobody has this many controls.
         for _ in range(_LONGEST_CHAIN):
-            assert widget is not None
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is None or widget in self._cards:
+            beside = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if beside is None:
+                return False
+            widget = beside
+            if widget in self._cards:
                 continue
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and widget.isVisible() and widget.isEnabled():
@@ -310,6 +314,10 @@ class _Hint(DrawnAhead, TextBlock):
 class _Card(DrawnAhead, OptionCard):
     """A card in a group: the page acts on keys, and Tab passes the group in one step."""
 
+    def __init__(self, view: ChoiceView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave everything to the page but the space bar, which presses."""
         if event.key() == key_codes.SPACE:
@@ -319,25 +327,22 @@ class _Card(DrawnAhead, OptionCard):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Leave the group."""
-        return self._view().leave_group(forward)
+        return self._view.leave_group(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the card that was left last, when Tab came to another."""
         from PySide6.QtCore import Qt
 
         super().focusInEvent(event)
-        view = self._view()
-        current = view.current_card()
-        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        current = self._view.current_card()
+        by_tab = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
         if by_tab and current is not None and current is not self:
             current.setFocus(event.reason())
         else:
-            view.focus_moved(self)
-
-    def _view(self) -> ChoiceView:
-        view = self.parent()
-        assert isinstance(view, ChoiceView)
-        return view
+            self._view.focus_moved(self)
 
 
 def option_sentence(option: Option) -> str:

@@ -67,7 +67,9 @@ def finding(item: MultipleItem, order: tuple[int, ...], place: Place) -> Finding
         sentence = _right_ones(len(keys)).format(best=best)
         return Finding(VerdictKind.BLANK, lead_word(VerdictKind.BLANK), sentence, "", "", "")
     chosen = set(response.chosen)
-    unsafe = [item.options[position] for position in response.chosen if item.options[position].unsafe]
+    unsafe = [
+        item.options[position] for position in response.chosen if item.options[position].unsafe
+    ]
     judged = _tr("{right} of {all} judged right.").format(
         right=count - len(chosen ^ keys), all=count
     )

@@ -31,7 +31,9 @@ class SingleView(ChoiceView):
 
     def hint(self, item: SingleItem) -> str:
         """Return what the keys do."""
-        text = _tr("Choose with A to {last}. Right-click or Shift with the letter strikes an option out.")
+        text = _tr(
+            "Choose with A to {last}. Right-click or Shift with the letter strikes an option out."
+        )
         return text.format(last=letter(len(item.options) - 1))
 
     def tag_words(self) -> dict[OptionState, str]:

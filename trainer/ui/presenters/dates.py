@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 # The year of a long date, with what joins it to the rest in Spanish, Russian, Chinese and others.
 _YEAR = r"[\s,./-]*(?:'de'\s+)?y+(?:年|년|\.|\s'[гm]'\.)?\s*"
 _NAMES = r"d{1,4}|M{1,4}|'[^']*'"
+# The spaces between the number of a day and its month, and what joins the two.
+_BETWEEN = re.compile(r"(?<!ddd)(?<=[dM.'])\s(?=[dM]|'[^']*'\s[dM])(?!ddd)")
 
 
 def local(stamp: str) -> datetime:
@@ -22,8 +24,14 @@ def day_text(day: date) -> str:
     """Return a day without its year: "Sunday 22 November", in the order of the locale."""
     locale = QLocale()
     pattern = re.sub(_YEAR, "", locale.dateFormat(QLocale.FormatType.LongFormat)).strip(" ,")
+    pattern = held_together(pattern)
     # Composed here: handing a date to Qt costs more than reading everything for the first page.
     return re.sub(_NAMES, lambda match: _part(locale, match.group(), day), pattern)
+
+
+def held_together(pattern: str) -> str:
+    """Return a pattern of a date in which no line ends between day and month."""
+    return _BETWEEN.sub("\N{NO-BREAK SPACE}", pattern)
 
 
 def short_day(day: date) -> str:

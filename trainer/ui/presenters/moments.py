@@ -42,7 +42,8 @@ def day_text(day: date, today: date) -> str:
     pattern = _NAME_OF_DAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
     if day.year == today.year:
         pattern = _YEAR.sub("", pattern)
-    return locale.toString(QDate(day.year, day.month, day.day), pattern.strip(" ,"))
+    pattern = dates.held_together(pattern.strip(" ,"))
+    return locale.toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _tr(text: str) -> str:

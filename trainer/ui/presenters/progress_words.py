@@ -12,19 +12,16 @@ from trainer.model.schedule import SAFE_ANSWERS
 from trainer.model.statistics import ENOUGH_ANSWERS
 from trainer.ui.pages.figures import Figure
 from trainer.ui.pages.progress.views import DomainRow
-from trainer.ui.pages.today_parts import ActRow, DayCell, DaysView
-from trainer.ui.presenters import dates
+from trainer.ui.pages.today_parts import ActRow, DaysView
+from trainer.ui.presenters import dates, practice_days
 from trainer.ui.presenters.moments import day_text
 from trainer.ui.presenters.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from trainer.model.standing import PracticeDay, UnsafeStanding
     from trainer.services.progress import DomainProgress
-
-# The least minutes of each step of the calendar but the first, which is none.
-_STEP_MINUTES = (0, 10, 20, 40)
 
 
 def domain_row(domain: DomainProgress, today: date) -> DomainRow:
@@ -98,17 +95,12 @@ def all_acts(count: int) -> str:
 
 def days_view(days: Sequence[PracticeDay], since: date, today: date) -> DaysView:
     """Put the practice days into a calendar that begins with a Monday."""
-    done = {day.date: day for day in days if day.answered}
-    every = [since + timedelta(days=at) for at in range((today - since).days + 1)]
     # Whatever the window's width lets the calendar show, these are the same.
-    week, month = (
-        sum((today - timedelta(days=back)).isoformat() in done for back in range(span))
-        for span in (7, 30)
-    )
+    week, month = (practice_days.practised(days, today, span) for span in (7, 30))
     summary = _tr("{week} of the last 7 days, {month} of the last 30").format(
         week=number(week), month=number(month)
     )
-    return DaysView(summary, tuple(_cell(day, done) for day in every), _months(since, today))
+    return practice_days.calendar(summary, days, since, today)
 
 
 def day_names(today: date) -> tuple[str, ...]:
@@ -147,33 +139,6 @@ def number(value: int) -> str:
 
 def _none_unsafe(domain: DomainProgress) -> str:
     return _tr("none unsafe") if domain.answered else ""
-
-
-def _cell(day: date, done: Mapping[str, PracticeDay]) -> DayCell:
-    text, practised = dates.day_text(day), done.get(day.isoformat())
-    if practised is None:
-        return DayCell(0, _tr("{day}: no practice").format(day=text))
-    minutes = practised.elapsed_ms / 60_000
-    step = sum(minutes >= least for least in _STEP_MINUTES)
-    what = counted("Progress", "one answer", "%n answers", practised.answered)
-    time = counted(
-        "Progress", "one minute", "%n minutes", dates.minutes_of(practised.elapsed_ms / 1000)
-    )
-    return DayCell(step, _tr("{day}: {what}, {time}").format(day=text, what=what, time=time))
-
-
-def _months(since: date, today: date) -> tuple[tuple[int, str], ...]:
-    """Name each month above the first week that begins in it, where there is room."""
-    found: list[tuple[int, str]] = []
-    before = 0
-    for week in range((today - since).days // 7 + 1):
-        monday = since + timedelta(weeks=week)
-        if monday.month != before:
-            before = monday.month
-            if found and week - found[-1][0] < 2:
-                found.pop()
-            found.append((week, dates.month_name(monday)))
-    return tuple(found)
 
 
 def _tr(text: str) -> str:

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from trainer.model.attempt import AttemptRecord, Certainty, MissReason
-from trainer.ui.desk import Changes
 from trainer.ui.presenters.question_live import Hooks, LiveSession
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.model.attempt import AttemptRecord, Certainty, MissReason
     from trainer.model.items.base import Item
     from trainer.services.context import Services
     from trainer.services.session import SessionEngine
@@ -44,14 +44,12 @@ class QuestionPresenter(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._connect()
-        page.set_key_hints(desk.settings.key_hints)
 
     def _connect(self) -> None:
         page = self._page
         self._timer.timeout.connect(self._on_timer_timeout)
         self._ahead.timeout.connect(self._on_ahead_timeout)
         self._soon.timeout.connect(self._on_soon_timeout)
-        self._desk.data_changed.connect(self._on_desk_data_changed)
         page.response_changed.connect(self._on_page_response_changed)
         page.struck_changed.connect(self._on_page_struck_changed)
         page.certainty_changed.connect(self._on_page_certainty_changed)
@@ -209,8 +207,3 @@ class QuestionPresenter(QObject):
     def _on_live_over(self) -> None:
         self._live = None
         self._timer.stop()
-
-    @Slot(object, object)
-    def _on_desk_data_changed(self, changes: Changes, _initiator: object) -> None:
-        if Changes.SETTINGS in changes:
-            self._page.set_key_hints(self._desk.settings.key_hints)

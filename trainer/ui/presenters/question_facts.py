@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.model.index import ItemKey
 from trainer.ui.pages.question.views import SourceRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from trainer.model.attempt import AttemptRecord
+    from trainer.model.index import ItemKey
     from trainer.services.context import Services
 
 

@@ -3,42 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject
-
-from trainer.model.attempt import Certainty, MissReason, Mode
-from trainer.services.session import EventDraft, Phase, Place, SessionEngine
+from trainer.services.session import EventDraft, Phase, SessionEngine
 from trainer.ui.desk import Changes
-from trainer.ui.items.registry import face
-from trainer.ui.pages.question.views import (
-    BarView,
-    Foot,
-    FootView,
-    ItemShown,
-    QuestionView,
-    SourceRow,
-)
+from trainer.ui.pages.question.views import QuestionView, next_visit
+from trainer.ui.presenters import question_sight as sight
 from trainer.ui.presenters import question_words as words
-from trainer.ui.widgets.strip import Cell, CellState
+from trainer.ui.presenters.question_notes import SessionNotes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+
     from trainer.errors import TrainerError
+    from trainer.model.attempt import Certainty, MissReason
     from trainer.services.context import Services
     from trainer.ui.desk import Desk
     from trainer.ui.pages.question import QuestionPage
+    from trainer.ui.pages.question.views import SourceRow
     from trainer.ui.presenters.question_facts import Facts
-
-# A question that was skipped comes round once more, not for ever.
-_ROUNDS = 2
-
-
-class _Said(NamedTuple):
-    """What is stored of a place, to tell a draft from it."""
-
-    response: Any
-    certainty: Certainty | None
 
 
 class Hooks(NamedTuple):
@@ -80,40 +65,22 @@ class LiveSession:
         self._desk = desk
         self._engine = engine
         self._hooks = hooks
+        self._notes = SessionNotes(engine)
         self._is_stale = False
         self._over = False
-        self._visit = 0
-        self._notice = ""
         self._time: tuple[int, int | None] | None = None
-        self._is_asking = False
-        self._is_time_up = False
-        self._is_finishing = False
-        self._facts: Facts | None = None
-        self._sources: dict[int, tuple[SourceRow, ...]] = {}
         # Given out by the engine and not stored: the disk refused them. They go with the next.
         self._unsent: tuple[EventDraft, ...] = ()
-        self._skips: dict[int, int] = {}
-        self._said = {
-            position: _Said(place.response, place.certainty)
-            for position, place in enumerate(engine.places)
-            if place.answered
-        }
-        # Answered in an earlier sitting: when they return was said then.
-        self._earlier = frozenset(self._said)
-        self._drafts: set[int] = set()
-        self._is_tutor = engine.mode is Mode.TUTOR
-        self._cells = [self._cell(position) for position in range(len(engine.places))]
-        self._detail, self._brief = words.session_detail(engine.attempt)
 
     # -- showing ------------------------------------------------------------------------------
 
     def show(self) -> None:
         """Show the place where the engine is."""
-        self._visit += 1
+        notes = self._notes
+        notes.visit = next_visit()
         self._is_stale = False
-        self._page.show_view(
-            QuestionView(self._bar(), self._shown(), self._foot(), self._notice)
-        )
+        view = QuestionView(sight.bar(notes), sight.shown(notes), sight.foot(notes), notes.notice)
+        self._page.show_view(view)
         self.show_clock()
         self._hooks.shown()
 
@@ -124,24 +91,13 @@ class LiveSession:
         """
         if self._is_stale and self._engine.phase is not Phase.STORING:
             self._is_stale = False
-            self._page.show_foot(self._foot())
+            self._page.show_foot(sight.foot(self._notes))
 
     def prepare(self) -> None:
         """Have the question that is probably next made ready, while nobody waits."""
-        position = self._next_open()
-        if position is None or self._over or self._engine.phase is Phase.STORING:
-            return
-        engine = self._engine
-        item, order = engine.item_at(position), engine.attempt.form.entries[position].order
-        place = _copy(engine.places[position])
-        cells = list(self._cells)
-        if not self._is_tutor:
-            here = engine.position
-            cells[here] = cells[here]._replace(state=CellState.ANSWERED)
-        bar = self._bar()._replace(cells=tuple(cells), position=position)
-        self._page.prepare(
-            bar, ItemShown(0, position, self._area(position), item, order, place)
-        )
+        coming = None if self._engine.phase is Phase.STORING else sight.ahead(self._notes)
+        if coming is not None and not self._over:
+            self._page.prepare(*coming)
 
     def show_clock(self) -> int:
         """Show the time, and return in how many milliseconds it will have changed."""
@@ -159,7 +115,7 @@ class LiveSession:
 
         self._beat()
         self.show()
-        attempt, is_tutor = self._engine.attempt, self._is_tutor
+        attempt, is_tutor = self._engine.attempt, self._notes.is_tutor
         self._desk.run(
             self._owner,
             lambda services: read_facts(services, attempt, with_intervals=is_tutor),
@@ -171,133 +127,50 @@ class LiveSession:
     def _on_facts(self, facts: Facts) -> None:
         if self._over:
             return
-        self._facts = facts
-        self._page.show_item(self._shown())
+        self._notes.facts = facts
+        self._page.show_item(sight.shown(self._notes))
         self._hooks.shown()
 
     def _fetch_sources(self) -> None:
         """Read the sources while the learner reads the question; test mode shows none."""
         engine = self._engine
         position = engine.position
-        if not self._is_tutor or position in self._sources or not engine.item.cites:
+        if not self._notes.is_tutor or position in self._notes.sources or not engine.item.cites:
             return
         from trainer.ui.presenters.question_facts import read_sources
 
         key, cites = engine.attempt.form.entries[position].key, engine.item.cites
 
         def arrived(rows: tuple[SourceRow, ...]) -> None:
-            self._sources[position] = rows
+            self._notes.sources[position] = rows
             is_shown = not self._over and self._engine.position == position
             if is_shown and self._engine.phase is Phase.FEEDBACK:
-                self._page.show_item(self._shown())
+                self._page.show_item(sight.shown(self._notes))
 
         # Without its bank a question has no sources; that is no reason to stop.
         self._desk.run(
             self._owner, lambda services: read_sources(services, key, cites), arrived, _ignore
         )
 
-    def _bar(self) -> BarView:
-        engine = self._engine
-        return BarView(
-            title=engine.attempt.title or _tr("Practice"),
-            detail=self._detail,
-            brief=self._brief,
-            cells=tuple(self._cells),
-            position=engine.position,
-        )
-
-    def _shown(self) -> ItemShown:
-        engine = self._engine
-        position, item, order = engine.position, engine.item, engine.order
-        entry = engine.attempt.form.entries[position]
-        facts = self._facts
-        area = self._area(position)
-        # A copy: the engine goes on writing in its own.
-        place = _copy(engine.place)
-        if engine.phase is not Phase.FEEDBACK:
-            return ItemShown(self._visit, position, area, item, order, place)
-        days = None
-        if position not in self._earlier:
-            days = facts.interval_days(entry.key) if facts is not None else 0
-        return ItemShown(
-            self._visit,
-            position,
-            area,
-            item,
-            order,
-            place,
-            verdict=words.verdict(item, order, place, days),
-            sources=self._sources.get(position, ()),
-            status=facts.status(entry.key.bank) if facts is not None else "",
-        )
-
-    def _area(self, position: int) -> str:
-        entry = self._engine.attempt.form.entries[position]
-        return "" if self._facts is None else self._facts.area(entry.key.bank, entry.domain)
-
-    def _foot(self) -> FootView:
-        engine = self._engine
-        place = engine.place
-        if self._is_finishing:
-            return FootView(Foot.NEXT, _tr("Try again"))
-        if self._is_asking:
-            reason = words.open_questions(len(engine.unanswered), len(self._drafts))
-            return FootView(Foot.CONFIRM, _tr("Finish"), reason=reason, finish=_tr("Go back"))
-        if engine.phase is Phase.FEEDBACK:
-            missed = place.outcome is not None and not place.outcome.correct
-            primary = _tr("Next question") if engine.unanswered else _tr("See the results")
-            foot = Foot.MISSED if missed else Foot.NEXT
-            return FootView(foot, primary, missed_because=place.reason)
-        others = self._next_open() is not None
-        if not self._is_tutor and self._is_settled():
-            done = not engine.unanswered
-            return FootView(
-                Foot.ANSWER,
-                _tr("Finish") if done else _tr("Next question"),
-                can_skip=False,
-                finish="" if done else _tr("Finish"),
-                reason=_tr("All questions are answered; you can still change them") if done else "",
-                certainty=place.certainty,
-            )
-        ready = engine.is_complete
-        early = bool(self._skips.get(engine.position)) or not others
-        finish = _tr("Finish now") if self._is_tutor and early else ""
-        return FootView(
-            Foot.ANSWER,
-            _tr("Check answer") if self._is_tutor else _tr("Save answer"),
-            ready=ready,
-            reason="" if ready else face(engine.item.type).wanting(engine.item, place.response),
-            can_skip=others,
-            finish=finish if self._is_tutor else _tr("Finish"),
-            certainty=place.certainty,
-        )
-
-    def _cell(self, position: int) -> Cell:
-        place = self._engine.places[position]
-        state = CellState.TO_COME
-        if place.answered:
-            state = words.cell_state(place.outcome) if self._is_tutor else CellState.ANSWERED
-        return Cell(state, place.flagged)
-
     # -- what the learner does ----------------------------------------------------------------
 
     def respond(self, response: Any) -> None:
         """Take a response as a draft."""
-        if self._engine.phase is not Phase.ANSWERING or self._is_time_up:
+        if self._engine.phase is not Phase.ANSWERING or self._notes.is_time_up:
             return
         self._engine.respond(response)
         self._note_draft()
 
     def say_certainty(self, certainty: Certainty | None) -> None:
         """Take how sure the learner is."""
-        if self._engine.phase is not Phase.ANSWERING or self._is_time_up:
+        if self._engine.phase is not Phase.ANSWERING or self._notes.is_time_up:
             return
         self._engine.say_certainty(certainty)
         self._note_draft()
 
     def strike(self, struck: Sequence[int]) -> None:
         """Take the options that are struck out."""
-        if self._engine.phase is Phase.ANSWERING and not self._is_time_up:
+        if self._engine.phase is Phase.ANSWERING and not self._notes.is_time_up:
             self._send(self._engine.strike(struck))
 
     def toggle_flag(self) -> None:
@@ -307,57 +180,56 @@ class LiveSession:
             return
         flagged = not engine.place.flagged
         self._send(engine.flag(flagged))
-        self._cells[engine.position] = self._cell(engine.position)
-        self._page.show_bar(self._bar())
+        self._notes.note_cell(engine.position)
+        self._page.show_bar(sight.bar(self._notes))
 
     def give_reason(self, reason: MissReason) -> None:
         """Take why the item was missed."""
         if self._engine.phase is Phase.FEEDBACK:
             self._send(self._engine.give_reason(reason))
-            self._page.show_foot(self._foot())
+            self._page.show_foot(sight.foot(self._notes))
 
     def do_primary(self) -> None:
         """Do what Enter stands for at the moment."""
         engine = self._engine
         if engine.phase is Phase.STORING:
             return
-        if self._is_finishing or self._is_asking:
+        if self._notes.is_finishing or self._notes.is_asking:
             self._finish()
-        elif self._is_time_up:
+        elif self._notes.is_time_up:
             self._end_in_time()
         elif engine.phase is Phase.FEEDBACK:
             self._go_on()
         elif engine.phase is Phase.ANSWERING:
-            if not self._is_tutor and self._is_settled():
+            if not self._notes.is_tutor and self._notes.is_settled:
                 self._go_on()
             elif engine.is_complete:
                 self._submit()
 
     def skip(self) -> None:
         """Pass the item over; it comes round once more."""
-        if self._engine.phase is not Phase.ANSWERING or self._is_time_up:
+        if self._engine.phase is not Phase.ANSWERING or self._notes.is_time_up:
             return
-        target = self._next_open()
+        target = self._notes.next_open()
         if target is None:
             self.ask_to_finish()
             return
-        position = self._engine.position
-        self._skips[position] = self._skips.get(position, 0) + 1
+        self._notes.note_skip()
         self.go_to(target)
 
     def go_to(self, position: int) -> None:
         """Show another place of the form."""
         engine = self._engine
-        if engine.phase in (Phase.STORING, Phase.FINISHED) or self._is_time_up:
+        if engine.phase in (Phase.STORING, Phase.FINISHED) or self._notes.is_time_up:
             return
-        self._is_asking = False
+        self._notes.is_asking = False
         if position != engine.position:
             engine.go_to(position)
             self._beat()
             self.show()
             self._fetch_sources()
         else:
-            self._page.show_foot(self._foot())
+            self._page.show_foot(sight.foot(self._notes))
 
     def step(self, by: int) -> None:
         """Show a neighbouring place."""
@@ -367,13 +239,13 @@ class LiveSession:
 
     def ask_to_finish(self) -> None:
         """End the session; ask once when something is still open. Asked again, go back."""
-        if self._engine.phase not in (Phase.ANSWERING, Phase.FEEDBACK) or self._is_time_up:
+        if self._engine.phase not in (Phase.ANSWERING, Phase.FEEDBACK) or self._notes.is_time_up:
             return
-        if not self._is_asking and not self._engine.unanswered and not self._drafts:
+        if not self._notes.is_asking and not self._engine.unanswered and not self._notes.drafts:
             self._finish()
             return
-        self._is_asking = not self._is_asking
-        self._page.show_foot(self._foot())
+        self._notes.is_asking = not self._notes.is_asking
+        self._page.show_foot(sight.foot(self._notes))
 
     def leave(self) -> bool:
         """Stop for now; nothing is asked, for all is stored.
@@ -381,7 +253,7 @@ class LiveSession:
         Returns:
             Whether it was only the question to finish that was left.
         """
-        if self._is_asking:
+        if self._notes.is_asking:
             self.ask_to_finish()
             return True
         self.put_down()
@@ -418,9 +290,9 @@ class LiveSession:
         if engine.phase is Phase.FINISHED:
             return wait_ms
         self._beat()
-        if engine.remaining_s() == 0 and not self._is_time_up:
-            self._is_time_up = True
-            self._is_asking = False
+        if engine.remaining_s() == 0 and not self._notes.is_time_up:
+            self._notes.is_time_up = True
+            self._notes.is_asking = False
             if engine.phase is not Phase.STORING:
                 self._end_in_time()
         return wait_ms
@@ -428,18 +300,23 @@ class LiveSession:
     def _beat(self) -> None:
         """Keep safe which place is on screen and what time it is, should the process be killed."""
         engine = self._engine
-        record = (engine.attempt.id, engine.position, engine.visit_elapsed_ms(), engine.elapsed_ms())
+        record = (
+            engine.attempt.id,
+            engine.position,
+            engine.visit_elapsed_ms(),
+            engine.elapsed_ms(),
+        )
         self._desk.run(self._owner, lambda services: services.pulse.write(*record), None, _ignore)
 
     # -- storing ------------------------------------------------------------------------------
 
     def _submit(self) -> None:
-        self._notice = ""
+        self._notes.notice = ""
         self._page.set_busy(True)
         engine = self._engine
         drafts = engine.submit()
         attempt, elapsed_ms = engine.attempt, engine.elapsed_ms()
-        following = engine.position if self._is_tutor else self._next_open()
+        following = engine.position if self._notes.is_tutor else self._notes.next_open()
         # Where the session will be once this is stored; no job of its own between the two.
         position = engine.position if following is None else following
 
@@ -452,19 +329,17 @@ class LiveSession:
         engine = self._engine
         if engine.phase is not Phase.STORING:
             return
-        position, place = engine.position, engine.place
+        position = engine.position
         engine.stored()
-        self._cells[position] = self._cell(position)
-        self._said[position] = _Said(place.response, place.certainty)
-        self._drafts.discard(position)
+        self._notes.note_stored(position)
         if self._over:
             return
         self._page.set_busy(False)
-        if self._is_time_up:
+        if self._notes.is_time_up:
             self._end_in_time()
             return
         self.show()
-        if self._is_tutor:
+        if self._notes.is_tutor:
             self._page.announce_verdict()
         self._fetch_sources()
 
@@ -481,7 +356,7 @@ class LiveSession:
 
     def _say(self, error: TrainerError) -> None:
         """Say in place what stopped the answer from being stored; it stays as it was given."""
-        self._notice = error.user_message
+        self._notes.notice = error.user_message
         self.show()
 
     def _send(
@@ -503,7 +378,7 @@ class LiveSession:
             if on_error is not None:
                 on_error(error)
             elif not self._over:
-                self._notice = error.user_message
+                self._notes.notice = error.user_message
                 self._page.show_notice(error.user_message)
 
         def work(services: Services) -> None:
@@ -519,57 +394,36 @@ class LiveSession:
         if not self._engine.unanswered:
             self.ask_to_finish()
             return
-        target = self._next_open()
+        target = self._notes.next_open()
         if target is None:
             self.ask_to_finish()
         else:
             self.go_to(target)
 
-    def _next_open(self) -> int | None:
-        """Find the next place without an answer that has not come round often enough."""
-        places, here = self._engine.places, self._engine.position
-        for step in range(1, len(places)):
-            position = (here + step) % len(places)
-            if places[position].answered:
-                continue
-            if not self._is_tutor or self._skips.get(position, 0) < _ROUNDS:
-                return position
-        return None
-
-    def _is_settled(self) -> bool:
-        """Tell whether the place on screen is stored as it stands."""
-        return self._engine.place.answered and self._engine.position not in self._drafts
-
     def _note_draft(self) -> None:
-        engine = self._engine
-        position, place = engine.position, engine.place
-        said = self._said.get(position, _Said(None, None))
-        same = place.response == said.response and (
-            place.response is None or place.certainty == said.certainty
-        )
-        (self._drafts.discard if same else self._drafts.add)(position)
-        self._is_asking = False
+        self._notes.note_draft()
+        self._notes.is_asking = False
         self._is_stale = True
         self._hooks.stale()
 
     def _end_in_time(self) -> None:
         """Time is up: store every draft that is an answer, one by one, then finish."""
         engine = self._engine
-        while engine.phase is Phase.ANSWERING and self._drafts:
-            position = min(self._drafts)
+        while engine.phase is Phase.ANSWERING and self._notes.drafts:
+            position = min(self._notes.drafts)
             if position != engine.position:
                 engine.go_to(position)
-            if engine.phase is Phase.ANSWERING and engine.is_complete:
+            if engine.is_complete:
                 self._submit()
                 return
-            self._drafts.discard(position)
+            self._notes.drafts.discard(position)
         self._finish()
 
     def _finish(self) -> None:
         engine = self._engine
-        self._notice = ""
-        drafts = () if self._is_finishing else engine.finish()
-        self._is_finishing = True
+        self._notes.notice = ""
+        drafts = () if self._notes.is_finishing else engine.finish()
+        self._notes.is_finishing = True
         self._page.set_busy(True)
         kept, self._unsent = self._unsent, ()
         attempt = engine.attempt
@@ -600,23 +454,5 @@ class LiveSession:
         self._hooks.over()
 
 
-def _copy(place: Place) -> Place:
-    return Place(
-        place.response,
-        place.certainty,
-        place.answered,
-        place.outcome,
-        place.flagged,
-        place.struck,
-        place.reason,
-        place.shown,
-        place.elapsed_ms,
-    )
-
-
 def _ignore(_error: TrainerError) -> None:
     """What could not be read is left out."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("QuestionPresenter", text)

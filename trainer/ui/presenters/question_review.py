@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from trainer.model.attempt import AttemptRecord, ResponseRecord, ResponseState
-from trainer.model.items.base import Item
 from trainer.model.items.registry import family
 from trainer.services.session import Place
 from trainer.ui.pages.question.views import (
@@ -19,13 +17,17 @@ from trainer.ui.pages.question.views import (
     ItemShown,
     QuestionView,
     SourceRow,
+    next_visit,
 )
 from trainer.ui.presenters import question_words as words
 from trainer.ui.presenters.question_facts import Facts, read_facts, read_sources
 from trainer.ui.widgets.strip import Cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.errors import TrainerError
+    from trainer.model.items.base import Item
     from trainer.ui.desk import Desk
     from trainer.ui.pages.question import QuestionPage
 
@@ -56,14 +58,16 @@ class Review:
             for response in record.responses
         )
         desk.run(
-            owner, lambda services: read_facts(services, record, with_intervals=False), self._on_facts,
+            owner,
+            lambda services: read_facts(services, record, with_intervals=False),
+            self._on_facts,
             _ignore,
         )
 
     def go_to(self, position: int) -> None:
         """Show a place."""
         self._position = min(max(position, 0), len(self._items) - 1)
-        self._visit += 1
+        self._visit = next_visit()
         self._page.set_busy(False)
         self._page.show_view(QuestionView(self._bar(), self._shown(), self._foot()))
         self._fetch_sources()

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from trainer.model.attempt import AttemptRecord, Certainty, Mode
-from trainer.model.items.base import Item, Outcome
 from trainer.model.schedule import next_interval_days
-from trainer.services.session import Place
 from trainer.ui.items.base import Finding, VerdictKind
 from trainer.ui.items.registry import face
 from trainer.ui.pages.question.views import Verdict
 from trainer.ui.widgets.strip import CellState
+
+if TYPE_CHECKING:
+    from trainer.model.items.base import Item, Outcome
+    from trainer.services.session import Place
 
 _LAST_MINUTE_S = 60
 
@@ -52,7 +56,11 @@ def session_detail(record: AttemptRecord) -> tuple[str, str]:
     """Return mode and number of questions, and the mode alone."""
     count = len(record.form.entries)
     if record.mode is Mode.TUTOR:
-        one, many, brief = _tr("Tutor, one question"), _tr_n("Tutor, %n questions", count), _tr("Tutor")
+        one, many, brief = (
+            _tr("Tutor, one question"),
+            _tr_n("Tutor, %n questions", count),
+            _tr("Tutor"),
+        )
     elif record.limit_s is not None:
         one, many, brief = (
             _tr("Timed test, one question"),
@@ -60,7 +68,11 @@ def session_detail(record: AttemptRecord) -> tuple[str, str]:
             _tr("Timed test"),
         )
     else:
-        one, many, brief = _tr("Test, one question"), _tr_n("Test, %n questions", count), _tr("Test")
+        one, many, brief = (
+            _tr("Test, one question"),
+            _tr_n("Test, %n questions", count),
+            _tr("Test"),
+        )
     return (one if count == 1 else many), brief
 
 
@@ -123,7 +135,11 @@ def _chosen(finding: Finding, certainty: Certainty | None) -> str:
 def _best(finding: Finding) -> str:
     if not finding.best:
         return ""
-    text = _tr("The right answers are {best}.") if finding.several else _tr("The best answer is {best}.")
+    text = (
+        _tr("The right answers are {best}.")
+        if finding.several
+        else _tr("The best answer is {best}.")
+    )
     return text.format(best=finding.best)
 
 

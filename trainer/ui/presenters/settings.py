@@ -90,14 +90,6 @@ class SettingsPresenter(QObject):
     def _on_page_key_hints_changed(self, shown: bool) -> None:
         self._change(self._desk.settings._replace(key_hints=shown))
 
-    @Slot(bool)
-    def _on_page_motion_changed(self, motion: bool) -> None:
-        self._change(self._desk.settings._replace(motion=motion))
-
-    @Slot(int)
-    def _on_page_daily_goal_changed(self, goal: int) -> None:
-        self._change(self._desk.settings._replace(daily_goal=goal))
-
     def _change(self, settings: Settings) -> None:
         if settings != self._desk.settings:
             self._desk.change_settings(self, settings)
@@ -268,8 +260,6 @@ class SettingsPresenter(QObject):
             settings.text_percent,
             settings.font,
             settings.key_hints,
-            settings.motion,
-            settings.daily_goal,
         )
         learners = enumerate(self._read.learners, 1)
         backups = (words.backup_row(backup, self._read.today) for backup in self._read.backups)
@@ -298,8 +288,6 @@ class SettingsPresenter(QObject):
         page.text_percent_changed.connect(self._on_page_text_percent_changed)
         page.font_chosen.connect(self._on_page_font_chosen)
         page.key_hints_changed.connect(self._on_page_key_hints_changed)
-        page.motion_changed.connect(self._on_page_motion_changed)
-        page.daily_goal_changed.connect(self._on_page_daily_goal_changed)
         page.name_changed.connect(self._on_page_name_changed)
         page.learner_chosen.connect(self._on_page_learner_chosen)
         page.learner_added.connect(self._on_page_learner_added)

@@ -12,31 +12,22 @@ from trainer.model.schedule import SAFE_ANSWERS
 from trainer.services import assembly, progress
 from trainer.ui.pages.domain_rows import DomainRow, Range
 from trainer.ui.pages.figures import Figure
-from trainer.ui.pages.today_parts import (
-    ActRow,
-    DayCell,
-    DaysView,
-    DueView,
-    OpenRow,
-    WeekBar,
-)
+from trainer.ui.pages.today_parts import ActRow, DaysView, DueView, OpenRow, WeekBar
 from trainer.ui.pages.today_views import TodayView
-from trainer.ui.presenters import dates
+from trainer.ui.presenters import dates, practice_days
 from trainer.ui.presenters.wording import counted, inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trainer.model.attempt import AttemptSummary
-    from trainer.model.standing import PracticeDay, UnsafeStanding
+    from trainer.model.standing import UnsafeStanding
     from trainer.services.context import Services
     from trainer.services.progress import DomainProgress, Due
     from trainer.ui.presenters.today_known import Known
 
 _ACTS_SHOWN = 3
 _LEAST_ANSWERS = 20
-# The least minutes of each step of the calendar but the first, which is none.
-_STEP_MINUTES = (0, 10, 20, 40)
 
 
 def view(services: Services, learner: str, text: str, known: Known) -> TodayView:
@@ -174,43 +165,13 @@ def _standing(domain: DomainProgress) -> DomainRow:
 
 
 def _days(known: Known) -> DaysView:
-    done = {day.date: day for day in known.days if day.answered}
     span = (known.today - known.since).days + 1
-    all_days = [known.since + timedelta(days=at) for at in range(span)]
-    week = [day for day in all_days if (known.today - day).days < 7]
     summary = _tr("{days} of the last {span} days, {recent} of the last 7").format(
-        days=_digits(sum(day.isoformat() in done for day in all_days)),
+        days=_digits(practice_days.practised(known.days, known.today, span)),
         span=_digits(span),
-        recent=_digits(sum(day.isoformat() in done for day in week)),
+        recent=_digits(practice_days.practised(known.days, known.today, 7)),
     )
-    cells = tuple(_cell(day, done.get(day.isoformat())) for day in all_days)
-    return DaysView(summary, cells, _months(known.since, known.today))
-
-
-def _cell(day: date, done: PracticeDay | None) -> DayCell:
-    text = dates.day_text(day)
-    if done is None:
-        return DayCell(0, _tr("{day}: no practice").format(day=text))
-    minutes = done.elapsed_ms / 60_000
-    step = sum(minutes >= least for least in _STEP_MINUTES)
-    what = _n("one answer", "%n answers", done.answered)
-    time = _n("one minute", "%n minutes", dates.minutes_of(done.elapsed_ms / 1000))
-    return DayCell(step, _tr("{day}: {what}, {time}").format(day=text, what=what, time=time))
-
-
-def _months(since: date, today: date) -> tuple[tuple[int, str], ...]:
-    """Name each month above the first week that begins in it, where there is room."""
-    found: list[tuple[int, str]] = []
-    monday, before = since, 0
-    while monday <= today:
-        column = (monday - since).days // 7
-        if monday.month != before:
-            before = monday.month
-            if found and column - found[-1][0] < 2:
-                found.pop()
-            found.append((column, dates.month_name(monday)))
-        monday += timedelta(days=7)
-    return tuple(found)
+    return practice_days.calendar(summary, known.days, known.since, known.today)
 
 
 def _week(known: Known) -> tuple[WeekBar, ...]:

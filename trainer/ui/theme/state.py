@@ -30,6 +30,8 @@ class Theme:
         self.scheme: Scheme = "light"
         self.text_percent = 100
         self.family = "Inter"
+        # Whether buttons name the key that presses them.
+        self.key_hints = True
         # How often a look was taken; says whether something measured is out of date.
         self.generation = 0
         self.steps: tuple[QColor, ...] = ()
@@ -45,13 +47,21 @@ class Theme:
 
     # -- setting it ---------------------------------------------------------------------------
 
-    def load(self, scheme: Scheme, text_percent: int = 100, family: str = "Inter") -> None:
-        """Take a scheme, a text size and a font; every widget hears of it.
+    def load(
+        self,
+        scheme: Scheme,
+        text_percent: int = 100,
+        family: str = "Inter",
+        *,
+        key_hints: bool = True,
+    ) -> None:
+        """Take a scheme, a text size, a font, and keys on buttons; every widget hears of it.
 
         Args:
             scheme: which set of roles.
             text_percent: kept within 80 and 200.
             family: one of `fonts.FAMILIES`, or any family of the system.
+            key_hints: whether buttons name the key that presses them.
         """
         if not self._base:
             self._base = tokens.read("base")
@@ -59,6 +69,7 @@ class Theme:
         self.scheme = scheme
         self.text_percent = max(_SMALLEST_PERCENT, min(_LARGEST_PERCENT, text_percent))
         self.family = family
+        self.key_hints = key_hints
         self._scale = self.text_percent / 100
         growth = number(self._base["space"], "growth")
         self._space_scale = 1 + growth * (self._scale - 1)
@@ -67,6 +78,7 @@ class Theme:
         self._pixmaps.clear()
         self._qss = ""
         self.apply()
+        _tell_all()
 
     def apply(self) -> None:
         """Give palette and font to the application; does nothing before there is one."""
@@ -266,6 +278,17 @@ class Theme:
 
         color = self.color_name(role)
         return memory_files.add(f"{name}-{color[1:]}.svg", self._svg(name, role))
+
+
+def _tell_all() -> None:
+    """Tell every widget of another look, as another palette would.
+
+    Qt tells only those whose palette or font became another: not one with a font of its own,
+    and none of what is neither.
+    """
+    if isinstance(QApplication.instance(), QApplication):
+        for widget in QApplication.allWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 theme = Theme()

@@ -89,7 +89,7 @@ class Button(PressableButton):
             self.remeasure()
 
     def set_key_hint_shown(self, shown: bool) -> None:
-        """Show or hide the cap of the key, which a setting decides."""
+        """Show the cap of the key as far as the theme has any, or hide it."""
         if shown != self._key_hint_shown:
             self._key_hint_shown = shown
             self.remeasure()
@@ -123,7 +123,7 @@ class Button(PressableButton):
     def _draw_content(self, painter: QPainter, rect: QRectF, role: str) -> None:
         font = self._font()
         middle = rect.center().y()
-        has_key = bool(self._key_hint) and self._key_hint_shown
+        has_key = self._has_key()
         # Spare width goes between word and key, else around the word.
         left = float(self._padding())
         if not has_key:
@@ -164,6 +164,9 @@ class Button(PressableButton):
             return theme.font("small", 500)
         return theme.font("body", 600 if self._kind == "primary" else 500)
 
+    def _has_key(self) -> bool:
+        return bool(self._key_hint) and self._key_hint_shown and theme.key_hints
+
     def _padding(self) -> int:
         return theme.space(6 if self._kind == "link" else 14)
 
@@ -173,7 +176,7 @@ class Button(PressableButton):
             width += theme.px(18) + theme.space(8)
         if self._trailing_icon:
             width += theme.px(18) + theme.space(6)
-        if self._key_hint and self._key_hint_shown:
+        if self._has_key():
             width += labels.key_cap_width(self._key_hint) + theme.space(10)
         return width
 

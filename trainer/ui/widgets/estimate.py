@@ -15,6 +15,7 @@ _TRACK = 8.0
 _CAP = 12.0
 _DOT = 13.0
 _CUT = 16.0
+_APART = 6
 
 
 class _Estimate(NamedTuple):
@@ -23,6 +24,20 @@ class _Estimate(NamedTuple):
     high: float
     cut: float | None
     scale: tuple[float, float]
+
+
+class _Label(NamedTuple):
+    text: str
+    left: float
+    right: float
+    is_cut: bool
+
+    def moved(self, by: float) -> "_Label":
+        return self._replace(left=self.left + by, right=self.right + by)
+
+    def meets(self, other: "_Label") -> bool:
+        apart = theme.px(_APART)
+        return self.left < other.right + apart and self.right + apart > other.left
 
 
 class EstimateBar(FollowsLook, QLabel):
@@ -131,30 +146,41 @@ class EstimateBar(FollowsLook, QLabel):
         painting.draw_dot(painter, center, _DOT / 2, accent)
 
     def _draw_labels(self, painter: QPainter, estimate: _Estimate, middle: float) -> None:
-        font, color = theme.font("caption"), theme.color("ink-2")
-        first, last = estimate.scale
-        percent = self.tr("{0}\u00a0%")
-        labels.draw_text(painter, percent.format(f"{first:.0f}"), font, color, 0, middle)
-        end = percent.format(f"{last:.0f}")
-        labels.draw_text_right(painter, end, font, color, self.width(), middle)
-        free = [
-            labels.text_width(percent.format(f"{first:.0f}"), font) + theme.px(6),
-            self.width() - labels.text_width(end, font) - theme.px(6),
-        ]
-        marks = [
-            (estimate.low, f"{estimate.low:.0f}", 400),
-            (estimate.high, f"{estimate.high:.0f}", 400),
-        ]
+        plain, bold = theme.font("caption"), theme.font("caption", 600)
+        for label in self._labels(estimate):
+            font, role = (bold, "ink") if label.is_cut else (plain, "ink-2")
+            color = theme.color(role)
+            labels.draw_text(painter, label.text, font, color, label.left, middle)
+
+    def _labels(self, estimate: _Estimate) -> list[_Label]:
+        """Place the cut and the range; an end of the scale only where it leaves room for them."""
+        shown: list[_Label] = []
         if estimate.cut is not None:
-            # First, so that it keeps its place where there is room for one of two.
-            marks.insert(0, (estimate.cut, self.tr("cut {0}").format(f"{estimate.cut:.0f}"), 600))
-        taken: list[tuple[float, float]] = [(-1e6, free[0]), (free[1], 1e6)]
-        for value, text, weight in marks:
-            mark_font = theme.font("caption", weight)
-            half = labels.text_width(text, mark_font) / 2
-            x = self._x(estimate, value)
-            if any(x - half < stop and x + half > start for start, stop in taken):
-                continue
-            taken.append((x - half - theme.px(6), x + half + theme.px(6)))
-            ink = theme.color("ink") if weight == 600 else color
-            labels.draw_text(painter, text, mark_font, ink, x - half, middle)
+            text = self.tr("cut {0}").format(f"{estimate.cut:.0f}")
+            shown.append(self._centred(text, self._x(estimate, estimate.cut), is_cut=True))
+        low = self._centred(f"{estimate.low:.0f}", self._x(estimate, estimate.low))
+        high = self._centred(f"{estimate.high:.0f}", self._x(estimate, estimate.high))
+        overlap = low.right + theme.px(_APART) - high.left
+        if overlap > 0:
+            # Both stay; a narrow range has its numbers side by side around its middle.
+            low, high = low.moved(-overlap / 2), high.moved(overlap / 2)
+            beyond = max(0.0, high.right - self.width()) + min(0.0, low.left)
+            low, high = low.moved(-beyond), high.moved(-beyond)
+        percent = self.tr("{0}\u00a0%")
+        first, last = (percent.format(f"{end:.0f}") for end in estimate.scale)
+        width = labels.text_width(last, theme.font("caption"))
+        ends = (self._label(first, 0.0), self._label(last, self.width() - width))
+        for label in (low, high, *ends):
+            if not any(label.meets(other) for other in shown):
+                shown.append(label)
+        return shown
+
+    def _centred(self, text: str, x: float, *, is_cut: bool = False) -> _Label:
+        """Return a label in the middle of a place, as far as it stays inside."""
+        label = self._label(text, 0.0, is_cut=is_cut)
+        left = x - label.right / 2
+        return label.moved(max(0.0, min(left, self.width() - label.right)))
+
+    def _label(self, text: str, left: float, *, is_cut: bool = False) -> _Label:
+        font = theme.font("caption", 600 if is_cut else None)
+        return _Label(text, left, left + labels.text_width(text, font), is_cut)

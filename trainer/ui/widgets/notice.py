@@ -2,13 +2,18 @@
 """Something said in its place, perhaps with a way back."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button, IconButton
 from trainer.ui.widgets.card import Ground
 from trainer.ui.widgets.icon import Icon
+from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text import TextBlock
+
+_LEAST_SIDE = 24
+_ABOVE = 12
 
 
 class Notice(Ground):
@@ -64,3 +69,32 @@ class Notice(Ground):
     def _on_cross_clicked(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+class NoticeAbove(FollowsLook, QWidget):
+    """A notice above a page, as wide as the page's column; hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice = Notice(parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._notice)
+        self._notice.closed.connect(self.hide)
+
+    def show_text(self, text: str) -> None:
+        """Say something and appear."""
+        self._notice.show_text(text)
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in line with the column."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def forget_look(self) -> None:
+        """Take other distances with the text."""
+        self._fit()
+
+    def _fit(self) -> None:
+        side = max(_LEAST_SIDE, (self.width() - theme.width("content")) // 2)
+        self._row.setContentsMargins(side, theme.space(_ABOVE), side, 0)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
 
 from trainer.ui.items.base import VerdictKind
 from trainer.ui.theme import theme
@@ -19,6 +18,8 @@ from trainer.ui.widgets.verdict import VerdictBanner
 from trainer.ui.widgets.verdict import VerdictKind as BannerKind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from trainer.ui.pages.question.views import ItemShown
 
 _KINDS = {
@@ -63,9 +64,7 @@ class Aftermath:
         self.sources.set_sources([Source(row.short, row.kind) for row in shown.sources])
         set_tip(self.sources, "\n\n".join(row.tip for row in shown.sources))
         self.status.set_text(shown.status)
-        self._set_visible(
-            True, bool(shown.item.teaching), bool(shown.sources), bool(shown.status)
-        )
+        self._set_visible(True, bool(shown.item.teaching), bool(shown.sources), bool(shown.status))
 
     def set_unfolded(self, unfolded: bool) -> None:
         """Say what pressing the toggle does."""
@@ -91,7 +90,9 @@ class Aftermath:
         self.asked.setGeometry(left, top + (row - height) // 2, room, height)
         if beside:
             at = left + width - size.width() + theme.space(6)
-            self.toggle.setGeometry(at, top + (row - size.height()) // 2, size.width(), size.height())
+            self.toggle.setGeometry(
+                at, top + (row - size.height()) // 2, size.width(), size.height()
+            )
             return top + row
         at = left - theme.space(6)
         self.toggle.setGeometry(at, top + row, size.width(), size.height())

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from trainer.ui.items.ahead import DrawnAhead
@@ -20,6 +18,10 @@ from trainer.ui.widgets.strip import Cell, ProgressStrip
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
+
     from trainer.ui.pages.question.views import BarView
 
 _LARGE_TEXT = 125

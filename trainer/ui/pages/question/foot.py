@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from trainer.model.attempt import Certainty
 from trainer.ui.items.ahead import DrawnAhead
@@ -22,6 +20,10 @@ from trainer.ui.widgets.segments import Segments
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from trainer.ui.pages.question.reasons import Reasons
 
 CERTAINTIES = tuple(Certainty)
@@ -64,7 +66,6 @@ class ActionFoot(Bar):
         self._view: FootView | None = None
         self._edges = (0, 0)
         self._needed = 0
-        self._has_hints = True
         self._signature: tuple[object, ...] = ()
         self._build()
         self._connect()
@@ -149,13 +150,6 @@ class ActionFoot(Bar):
     def words(self) -> str:
         """Return the sentence beside the buttons."""
         return "" if self._view is None else self._view.reason
-
-    def set_key_hints(self, shown: bool) -> None:
-        """Show or hide the caps of keys."""
-        if shown != self._has_hints:
-            self._has_hints = shown
-            self.primary.set_key_hint_shown(shown)
-            self.lay_out()
 
     def prepare(self) -> None:
         """Paint what will probably be shown next."""
@@ -247,9 +241,9 @@ class ActionFoot(Bar):
         parts: list[_Part] = []
         if self.foot is Foot.ANSWER:
             wanted: tuple[QWidget, ...] = (self._sure, self.certainty)
-            wanted = (*wanted, self._arrows) if self._has_hints else wanted
+            wanted = (*wanted, self._arrows) if theme.key_hints else wanted
             parts = [_Part(part, part.sizeHint()) for part in wanted]
-            if self._has_hints and _width(parts) > room:
+            if theme.key_hints and _width(parts) > room:
                 parts.pop()
             if _width(parts) > room:
                 parts.pop(0)
@@ -328,7 +322,7 @@ class _MainButton(Button):
         """Show the picture of the present state."""
         del event
         ratio = self.devicePixelRatioF()
-        look = self.isEnabled(), self.isDown(), self.underMouse(), self._key_hint_shown
+        look = self.isEnabled(), self.isDown(), self.underMouse()
         state = (self.text(), self.width(), self.height(), ratio, *look)
         picture = self._pictures.get(state)
         if picture is None:

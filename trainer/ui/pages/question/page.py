@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.ui.items import key_codes
@@ -19,12 +18,15 @@ from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+
     from trainer.ui.items.base import ItemView
     from trainer.ui.pages.question.keys import KeyList
     from trainer.ui.pages.question.views import BarView, FootView, ItemShown, QuestionView
     from trainer.ui.widgets.notice import Notice
 
 _REASONS = 5
+_SETTLE_MS = 50
 
 
 class QuestionPage(FollowsLook, QWidget):
@@ -72,6 +74,7 @@ class QuestionPage(FollowsLook, QWidget):
         self._scroll = _Scroll(self)
         self._scroll.setWidgetResizable(False)
         self._scroll.setObjectName("stage-scroll")
+        self._scroll.setAccessibleName(self.tr("Question"))
         self._deck = Deck(self._bar.keys)
         self._scroll.setWidget(self._deck)
         self._foot = ActionFoot(self)
@@ -148,10 +151,6 @@ class QuestionPage(FollowsLook, QWidget):
         """Take nothing more while an answer is on its way to the disk."""
         self._is_busy = busy
         self._deck.front.set_locked(busy)
-
-    def set_key_hints(self, shown: bool) -> None:
-        """Show or hide the caps of keys."""
-        self._foot.set_key_hints(shown)
 
     def announce_verdict(self) -> None:
         """Have a screen reader say the verdict as one message."""
@@ -287,7 +286,7 @@ class QuestionPage(FollowsLook, QWidget):
         super().showEvent(event)
         if not self._is_settled:
             self._is_settled = True
-            QTimer.singleShot(0, self, self._settle)
+            QTimer.singleShot(_SETTLE_MS, self, self._settle)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say that another page is shown."""

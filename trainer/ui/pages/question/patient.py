@@ -7,11 +7,9 @@ the next nested layouts would take longer than everything that is painted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.ui.items.ahead import DrawnAhead
@@ -22,6 +20,10 @@ from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
     from trainer.ui.widgets.button import IconButton
     from trainer.ui.widgets.panel import FoldRow
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.model.attempt import MissReason
@@ -13,6 +14,9 @@ from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.chip import Chip
 from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text import TextBlock
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 REASONS = tuple(MissReason)
 
@@ -55,7 +59,7 @@ class Reasons(FollowsLook, QWidget):
 
     def chain_after(self, widget: QWidget) -> None:
         """Let Tab come here after another widget."""
-        before = widget
+        before: QWidget = widget
         parts: list[QWidget] = [*self._chips.values(), self._change]
         for part in parts:
             self.setTabOrder(before, part)
@@ -97,7 +101,8 @@ class Reasons(FollowsLook, QWidget):
     def place(self) -> None:
         """Give everything that is shown its place."""
         shown = [part for row in self._rows for part in row]
-        for part in (self._label, *self._chips.values(), self._change):
+        everything: tuple[QWidget, ...] = (self._label, *self._chips.values(), self._change)
+        for part in everything:
             part.setVisible(part in shown)
         top = 0
         for row in self._rows:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from trainer.ui.items.ahead import DrawnAhead
@@ -23,6 +22,8 @@ from trainer.ui.widgets.rich_block import RichBlock
 from trainer.ui.widgets.text_lines import Span, TextLines
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from trainer.ui.items.base import ItemView
     from trainer.ui.pages.question.aftermath import Aftermath
     from trainer.ui.pages.question.patient import PatientCard

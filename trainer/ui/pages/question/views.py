@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from trainer.services.session import Place
     from trainer.ui.items.base import VerdictKind
     from trainer.ui.widgets.strip import Cell
+
+
+# Over all sessions and reviews: the page stays, and would take the first question of a second
+# session for that of the first.
+_visits = count(1)
 
 
 class Foot(StrEnum):
@@ -120,3 +126,8 @@ class QuestionView(NamedTuple):
     shown: ItemShown
     foot: FootView
     notice: str = ""
+
+
+def next_visit() -> int:
+    """Return the number of a visit that begins."""
+    return next(_visits)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings: appearance, practice, profiles, data, keys, and what the program is."""
+"""Settings: appearance, profiles, data, keys, and what the program is."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 
 from trainer.ui.pages.frame import PageFrame
 from trainer.ui.pages.settings.about import AboutCard, KeysCard
-from trainer.ui.pages.settings.appearance import AppearanceCard, GoalCard
+from trainer.ui.pages.settings.appearance import AppearanceCard
 from trainer.ui.pages.settings.data import DataCard
 from trainer.ui.pages.settings.profile import ProfileCard
+from trainer.ui.theme import theme
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 
     from trainer.ui.pages.settings.views import SettingsView
 
+# At 100 per cent: the four schemes in a row, and the air of a card around them.
+_TIGHT = 350
+
 
 class SettingsPage(PageFrame):
     """Shows what can be set; everything takes effect at once.
 
     Signals:
         scheme_chosen(str), text_percent_changed(int), font_chosen(str),
-        key_hints_changed(bool), motion_changed(bool), daily_goal_changed(int): preferences.
+        key_hints_changed(bool): preferences.
         name_changed(str), learner_chosen(str), learner_added(str): profiles.
         folder_requested(), folder_copy_requested(), backup_requested(),
         restore_requested(str), restore_file_requested(), export_requested(),
@@ -37,8 +41,6 @@ class SettingsPage(PageFrame):
     text_percent_changed = Signal(int)
     font_chosen = Signal(str)
     key_hints_changed = Signal(bool)
-    motion_changed = Signal(bool)
-    daily_goal_changed = Signal(int)
     name_changed = Signal(str)
     learner_chosen = Signal(str)
     learner_added = Signal(str)
@@ -61,7 +63,6 @@ class SettingsPage(PageFrame):
     def show_view(self, view: SettingsView) -> None:
         """Show everything."""
         self._appearance.show_preferences(view.preferences)
-        self._goal.show_preferences(view.preferences)
         self._profile.show_learners(view.learners, view.learner)
         self._data.show_data(view.data)
         self._keys.show_keys(view.about.shortcuts, view.about.session)
@@ -81,14 +82,14 @@ class SettingsPage(PageFrame):
 
     def fit(self) -> None:
         """Put controls beside their words, or below them."""
+        tight = self.content_width() < theme.px(_TIGHT)
         for card in self._cards:
-            card.set_wide(self.is_wide())
+            card.set_wide(self.is_wide(), tight=tight)
 
     def _build(self) -> None:
         inner = self.inner
         self.column.addWidget(TextBlock(self.tr("Settings"), "page", heading_level=1, parent=inner))
         self._appearance = AppearanceCard(inner)
-        self._goal = GoalCard(inner)
         self._profile = ProfileCard(inner)
         self._data = DataCard(inner)
         self._keys = KeysCard(inner)
@@ -96,7 +97,6 @@ class SettingsPage(PageFrame):
         self._cards = (
             self._appearance,
             self._profile,
-            self._goal,
             self._data,
             self._keys,
             self._about,
@@ -111,8 +111,6 @@ class SettingsPage(PageFrame):
         appearance.text_percent_changed.connect(self.text_percent_changed)
         appearance.font_chosen.connect(self.font_chosen)
         appearance.key_hints_changed.connect(self.key_hints_changed)
-        appearance.motion_changed.connect(self.motion_changed)
-        self._goal.daily_goal_changed.connect(self.daily_goal_changed)
         profile.name_changed.connect(self.name_changed)
         profile.learner_chosen.connect(self.learner_chosen)
         profile.learner_added.connect(self.learner_added)

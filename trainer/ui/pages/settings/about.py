@@ -43,13 +43,13 @@ class KeysCard(SettingsCard):
         for table, rows in zip(self._tables, (everywhere, session), strict=True):
             for place, row in enumerate(rows):
                 table.addWidget(TextBlock(row.does, "body", parent=self), place, 0)
-                hint = KeyHint(row.keys, parent=self)
+                hint = KeyHint(row.keys, always=True, parent=self)
                 hint.setAccessibleName(row.keys)
                 table.addWidget(hint, place, 1, Qt.AlignmentFlag.AlignRight)
 
-    def set_wide(self, wide: bool) -> None:
+    def set_wide(self, wide: bool, *, tight: bool = False) -> None:
         """Put both lists beside each other, or one below the other."""
-        super().set_wide(wide)
+        super().set_wide(wide, tight=tight)
         self._pair.set_wide(wide)
 
     def forget_look(self) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the program looks, and how much is aimed for a day."""
+"""How the program looks."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from trainer.services.settings import DAILY_GOAL, FONTS, SCHEMES, TEXT_PERCENT
+from trainer.services.settings import FONTS, SCHEMES, TEXT_PERCENT
 from trainer.ui.pages.settings.rows import SettingRow, SettingsCard
 from trainer.ui.widgets.choice import Switch
-from trainer.ui.widgets.form import SpinBox
 from trainer.ui.widgets.segments import Segments
 from trainer.ui.widgets.slider import CountSlider
 
@@ -20,25 +19,22 @@ if TYPE_CHECKING:
     from trainer.ui.pages.settings.views import Preferences
 
 _STEP = 10
-_GOAL_STEP = 5
 
 
 class AppearanceCard(SettingsCard):
-    """Colours, text size, font, keys on buttons, motion.
+    """Colours, text size, font, keys on buttons.
 
     Signals:
         scheme_chosen(str): one of SCHEMES.
         text_percent_changed(int): in steps of 10.
         font_chosen(str): name of a family.
         key_hints_changed(bool): whether buttons show their keys.
-        motion_changed(bool): whether anything moves that need not.
     """
 
     scheme_chosen = Signal(str)
     text_percent_changed = Signal(int)
     font_chosen = Signal(str)
     key_hints_changed = Signal(bool)
-    motion_changed = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -50,13 +46,9 @@ class AppearanceCard(SettingsCard):
         """Show what is preferred; says nothing."""
         self._scheme.set_chosen(SCHEMES.index(preferences.scheme))
         self._font.set_chosen(FONTS.index(preferences.font))
-        for control, value in (
-            (self._key_hints, preferences.key_hints),
-            (self._motion, preferences.motion),
-        ):
-            control.blockSignals(True)
-            control.setChecked(value)
-            control.blockSignals(False)
+        self._key_hints.blockSignals(True)
+        self._key_hints.setChecked(preferences.key_hints)
+        self._key_hints.blockSignals(False)
         # While it is being dragged the slider knows better than the settings file.
         if not self._size.isSliderDown():
             self._size.blockSignals(True)
@@ -87,9 +79,6 @@ class AppearanceCard(SettingsCard):
         self._key_hints = Switch(self.tr("Shown"))
         self._key_hints.setObjectName("key-hints")
         self._key_hints.setAccessibleName(self.tr("Keys on buttons"))
-        self._motion = Switch(self.tr("On"))
-        self._motion.setObjectName("motion")
-        self._motion.setAccessibleName(self.tr("Motion"))
         follows = self.tr("System follows what your desktop is set to.")
         self.add_row(SettingRow(self.tr("Colours"), follows, self._scheme))
         row = SettingRow(self.tr("Text size"), "", self._size, stretch=True)
@@ -98,15 +87,12 @@ class AppearanceCard(SettingsCard):
         self.add_row(SettingRow(self.tr("Font"), legible, self._font))
         hints = self.tr("Small caps on a button name the key that presses it.")
         self.add_row(SettingRow(self.tr("Keys on buttons"), hints, self._key_hints))
-        motion = self.tr("Short movements show what changed. Nothing depends on them.")
-        self.add_row(SettingRow(self.tr("Motion"), motion, self._motion))
 
     def _connect(self) -> None:
         self._scheme.chosen_changed.connect(self._on_scheme_chosen_changed)
         self._size.valueChanged.connect(self._on_size_value_changed)
         self._font.chosen_changed.connect(self._on_font_chosen_changed)
         self._key_hints.toggled.connect(self.key_hints_changed)
-        self._motion.toggled.connect(self.motion_changed)
 
     def _say_size(self, percent: int) -> None:
         text = self.tr("{0}\u00a0% of the usual size").format(self.locale().toString(percent))
@@ -129,30 +115,3 @@ class AppearanceCard(SettingsCard):
     @Slot(int)
     def _on_font_chosen_changed(self, index: int) -> None:
         self.font_chosen.emit(FONTS[index])
-
-
-class GoalCard(SettingsCard):
-    """How much is aimed for.
-
-    Signals:
-        daily_goal_changed(int): answers a day.
-    """
-
-    daily_goal_changed = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("", parent)
-        self.title.set_text(self.tr("Practice"))
-        self._goal = SpinBox(self.tr("Answers a day"))
-        self._goal.setObjectName("daily-goal")
-        self._goal.setRange(*DAILY_GOAL)
-        self._goal.setSingleStep(_GOAL_STEP)
-        second = self.tr("How many answers a day you aim for. A day off costs nothing.")
-        self.add_row(SettingRow(self.tr("Daily goal"), second, self._goal))
-        self._goal.valueChanged.connect(self.daily_goal_changed)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Show what is aimed for; says nothing."""
-        self._goal.blockSignals(True)
-        self._goal.setValue(preferences.daily_goal)
-        self._goal.blockSignals(False)

@@ -162,12 +162,12 @@ class DataCard(SettingsCard):
             self.tr("Restore from a file"), "link", height="row", icon="file-input", parent=row
         )
         self._other.setObjectName("restore-file")
-        foot = FlowLayout()
-        foot.addWidget(self._all)
-        foot.addWidget(self._other)
+        self._foot = FlowLayout()
+        self._foot.addWidget(self._all)
+        self._foot.addWidget(self._other)
         row.body.addWidget(self._none)
         row.body.addLayout(self._list)
-        row.body.addLayout(foot)
+        row.body.addLayout(self._foot)
         self._add("backups", row)
 
     def _add(self, name: str, row: SettingRow) -> None:

@@ -57,7 +57,7 @@ class ProfileCard(SettingsCard):
             radio.setChecked(learner == current)
             radio.blockSignals(False)
             radio.update()
-        self._who_row.setVisible(len(learners) > 1)
+        self.set_row_shown(self._who_row, len(learners) > 1)
 
     def _build(self) -> None:
         self._name = LineEdit(self.tr("Your name"), placeholder=self.tr("Not given"))

@@ -90,34 +90,49 @@ class SettingsCard(Card):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         self._is_wide = True
+        self._is_tight = False
         super().__init__(parent, padding=(24, 14))
-        self._rows: list[SettingRow] = []
+        # Each row with the hairline above it; the first has none.
+        self._rows: dict[SettingRow, Rule | None] = {}
         self.title = TextBlock(title, "heading", heading_level=2, parent=self)
         self.body.addWidget(self.title)
         self.body.setSpacing(0)
 
     def add_row(self, row: SettingRow) -> SettingRow:
         """Put a row below the others."""
-        if self._rows:
-            self.body.addWidget(Rule(self))
+        rule = Rule(self) if self._rows else None
+        if rule is not None:
+            self.body.addWidget(rule)
         row.setParent(self)
-        self._rows.append(row)
+        self._rows[row] = rule
         self.body.addWidget(row)
         return row
 
-    def set_wide(self, wide: bool) -> None:
-        """Put controls beside their words, or below them."""
-        self._is_wide = wide
+    def set_row_shown(self, row: SettingRow, shown: bool) -> None:
+        """Show or hide a row with its hairline."""
+        row.setVisible(shown)
+        rule = self._rows[row]
+        if rule is not None:
+            rule.setVisible(shown)
+
+    def set_wide(self, wide: bool, *, tight: bool = False) -> None:
+        """Put controls beside their words, or below them.
+
+        Args:
+            wide: whether there is room beside the words.
+            tight: whether even the widest control hardly has room; the card keeps less air then.
+        """
+        self._is_wide, self._is_tight = wide, tight
         for row in self._rows:
             row.set_wide(wide)
         self.forget_look()
 
     def forget_look(self) -> None:
-        """Take other distances with the text; in a narrow page every pixel is wanted."""
+        """Take other distances with the text."""
         super().forget_look()
-        if not self._is_wide:
-            sides, ends = theme.space(16), theme.space(14)
-            self.body.setContentsMargins(sides, ends, sides, ends)
+        if self._is_tight:
+            margins = self.body.contentsMargins()
+            self.body.setContentsMargins(8, margins.top(), 8, margins.bottom())
         self.body.setSpacing(0)
 
 

@@ -19,8 +19,6 @@ class Preferences(NamedTuple):
     text_percent: int
     font: str
     key_hints: bool
-    motion: bool
-    daily_goal: int
 
 
 class LearnerRow(NamedTuple):
