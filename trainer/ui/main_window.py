@@ -28,6 +28,8 @@ _SMALLEST = QSize(720, 560)
 _FIRST = QSize(1280, 800)
 _BACKUP_EVERY_MS = 10 * 60 * 1000
 _TEXT_STEP = 10
+# At 100 per cent: in a narrower window the side bar is a rail of icons.
+_LEAST_WITH_NAMES = 900
 # By then the first page stands; nobody has reached for a key that is not one of its own.
 _SETTLE_MS = 200
 
@@ -143,7 +145,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar when the window is narrow."""
         super().resizeEvent(event)
-        self._side_bar.set_folded(event.size().width() < theme.px(900))
+        self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give every presenter the chance to store what is open."""
@@ -335,6 +337,10 @@ class MainWindow(QWidget):
         hints = settings.key_hints
         if (*wanted, hints) != (theme.scheme, theme.text_percent, theme.family, theme.key_hints):
             theme.load(*wanted, key_hints=hints)
+            self._fold()
+
+    def _fold(self) -> None:
+        self._side_bar.set_folded(self.width() < theme.px(_LEAST_WITH_NAMES))
 
     @Slot()
     def open_palette(self) -> None:

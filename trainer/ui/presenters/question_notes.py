@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.model.attempt import Certainty, Mode
-from trainer.ui.presenters.question_words import cell_state
+from trainer.ui.presenters.question_words import cell_state, session_detail
 from trainer.ui.widgets.strip import Cell, CellState
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class SessionNotes:
         is_finishing: whether the end is being stored.
         notice: what went wrong, in a sentence; may be empty.
         visit: number of the item's turn on the screen.
+        detail, brief: mode and number of questions, and the mode alone.
     """
 
     def __init__(self, engine: SessionEngine) -> None:
@@ -55,6 +56,7 @@ class SessionNotes:
         self.is_asking = self.is_time_up = self.is_finishing = False
         self.notice = ""
         self.visit = 0
+        self.detail, self.brief = session_detail(engine.attempt)
         self._said = {
             position: _Said(place.response, place.certainty)
             for position, place in enumerate(engine.places)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def bar(notes: SessionNotes) -> BarView:
     """Return the bar at the top."""
     attempt = notes.engine.attempt
-    detail, brief = words.session_detail(attempt)
     title = attempt.title or _tr("Practice")
-    return BarView(title, detail, brief, tuple(notes.cells), notes.engine.position)
+    cells = tuple(notes.cells)
+    return BarView(title, notes.detail, notes.brief, cells, notes.engine.position)
 
 
 def shown(notes: SessionNotes) -> ItemShown:

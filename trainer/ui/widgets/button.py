@@ -14,6 +14,9 @@ from trainer.ui.widgets.look import ShowsPointer
 Kind = Literal["primary", "secondary", "quiet", "link"]
 Height = Literal["large", "normal", "small", "row"]
 
+# Beside the words of a link, at 100 per cent.
+LINK_AIR = 6
+
 _HEIGHTS: dict[Height, int] = {"large": 44, "normal": 40, "small": 36, "row": 32}
 
 
@@ -168,7 +171,7 @@ class Button(PressableButton):
         return bool(self._key_hint) and self._key_hint_shown and theme.key_hints
 
     def _padding(self) -> int:
-        return theme.space(6 if self._kind == "link" else 14)
+        return theme.space(LINK_AIR if self._kind == "link" else 14)
 
     def _content_width(self) -> float:
         width = labels.text_width(self.text(), self._font())

@@ -10,15 +10,17 @@ from trainer.ui.theme import theme
 class FlowLayout(QLayout):
     """Left to right, wrapped like words; every part keeps its own width."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, hang: int = 0) -> None:
         """Make a layout.
 
         Args:
             parent: whose layout it is.
             gap: distance between parts and rows, at 100 per cent.
+            hang: how far rows begin outside, at 100 per cent.
         """
         super().__init__(parent)
         self._gap = gap
+        self._hang = hang
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -66,11 +68,11 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        gap = theme.space(self._gap)
+        gap, hang = theme.space(self._gap), theme.space(self._hang)
         y = 0
-        for row in self._rows(rect.width(), gap):
+        for row in self._rows(rect.width() + hang, gap):
             height = max(hint.height() for _, hint in row)
-            x = rect.x()
+            x = rect.x() - hang
             for item, hint in row:
                 if place:
                     # Lower parts stand in the middle of their row.

@@ -30,6 +30,7 @@ class KeyList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("key-list")
+        self.set_look("surface", "control-edge")
         self.setAccessibleName(self.tr("Keys"))
         self._title = TextBlock(self.tr("Keys"), "heading", heading_level=2, parent=self)
         self.cross = IconButton("x", self.tr("Close the list of keys"), parent=self)

@@ -170,7 +170,14 @@ class QuestionPage(FollowsLook, QWidget):
             self._lay_out()
             self._keys.show()
             self._keys.raise_()
+            self._keys.cross.setFocus()
         else:
+            self._hide_keys()
+
+    def _hide_keys(self) -> None:
+        if self._keys is not None:
+            # First, so that the focus does not wander to whatever comes next.
+            self.setFocus()
             self._keys.hide()
 
     # -- keys: the same wherever the focus is -----------------------------------------------------
@@ -182,7 +189,7 @@ class QuestionPage(FollowsLook, QWidget):
             event.ignore()
             return
         if self._keys is not None and not self._keys.isHidden():
-            self._keys.hide()
+            self._hide_keys()
             if stroke.key in (key_codes.ESCAPE, key_codes.F1, key_codes.QUESTION):
                 return
         if self._is_busy:

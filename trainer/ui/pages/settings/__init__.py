@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trainer.ui.pages.settings.views import SettingsView
 
 # At 100 per cent: the four schemes in a row, and the air of a card around them.
-_TIGHT = 350
+_TIGHT = 290
 
 
 class SettingsPage(PageFrame):

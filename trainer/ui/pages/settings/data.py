@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.pages.settings.rows import PathLabel, SettingRow, SettingsCard
 from trainer.ui.theme import theme
-from trainer.ui.widgets.button import Button
+from trainer.ui.widgets.button import LINK_AIR, Button
 from trainer.ui.widgets.flow import FlowLayout
 from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text import TextBlock
@@ -162,12 +162,13 @@ class DataCard(SettingsCard):
             self.tr("Restore from a file"), "link", height="row", icon="file-input", parent=row
         )
         self._other.setObjectName("restore-file")
-        self._foot = FlowLayout()
-        self._foot.addWidget(self._all)
-        self._foot.addWidget(self._other)
+        # The words of a link begin where other words do, and its air lies outside.
+        foot = FlowLayout(hang=LINK_AIR)
+        foot.addWidget(self._all)
+        foot.addWidget(self._other)
         row.body.addWidget(self._none)
         row.body.addLayout(self._list)
-        row.body.addLayout(self._foot)
+        row.body.addLayout(foot)
         self._add("backups", row)
 
     def _add(self, name: str, row: SettingRow) -> None:

@@ -132,7 +132,8 @@ class SettingsCard(Card):
         super().forget_look()
         if self._is_tight:
             margins = self.body.contentsMargins()
-            self.body.setContentsMargins(8, margins.top(), 8, margins.bottom())
+            sides = theme.space(16)
+            self.body.setContentsMargins(sides, margins.top(), sides, margins.bottom())
         self.body.setSpacing(0)
 
 
