@@ -22,13 +22,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.many_items import BANK
+from trainer.ui.app import Options, Program, application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from trainer.services.context import Services
     from trainer.services.session import SessionEngine
-    from trainer.ui.app import Program
 
 WARM_UP = 20
 REST_MS = 25
@@ -200,9 +200,7 @@ def main() -> None:
     parser.add_argument("--profile", default="")
     parser.add_argument("--keep", default="")
     options = parser.parse_args()
-    from trainer.ui.app import Options, Program
-
-    app = QApplication(["needlewise"])
+    app = application()
     program = Program(app, Options(["--data", options.data]))
     driver = Driver(app, program, options)
     begin: Callable[[], None] = driver.begin

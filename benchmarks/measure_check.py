@@ -11,7 +11,7 @@ import orjson
 
 from benchmarks import big_bank
 from benchmarks.rounds import Row, rotated
-from trainer.banks.loader import load
+from trainer.banks.loader import check
 
 ALLOWED = 8.0
 
@@ -24,9 +24,9 @@ def measure(rounds: int) -> list[Row]:
 
         def ours() -> float:
             start = time.perf_counter()
-            result = load(str(bank))
+            result = check(str(bank))
             elapsed = time.perf_counter() - start
-            if result.problems or result.bank is None or len(result.bank.items) != big_bank.ITEMS:
+            if result.problems or result.head is None or len(result.entries) != big_bank.ITEMS:
                 raise RuntimeError(result.problems[:3])
             return elapsed * 1000
 

@@ -12,7 +12,7 @@ import click
 from trainer.errors import BankError
 
 if TYPE_CHECKING:
-    from trainer.banks.loader import LoadResult
+    from trainer.banks.loader import Survey
     from trainer.model.problem import Problem
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
@@ -33,9 +33,9 @@ def check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     A PATH is a .yaml file, a folder or a .needlebank package. Exit code 0: all are clean;
     1: there are problems; 2: a bank cannot be read at all.
     """
-    from trainer.banks.loader import load
+    from trainer.banks.loader import check as look
 
-    results = [(path, load(path)) for path in paths]
+    results = [(path, look(path)) for path in paths]
     code = max(_code(result) for _, result in results)
     if as_json:
         click.echo(json.dumps([_plain(path, result) for path, result in results], indent=2))
@@ -87,21 +87,19 @@ def list_banks(settings: dict[str, Any], as_json: bool) -> None:
 @click.argument("folder", metavar="DIR")
 def new(folder: str) -> None:
     """Begin a bank in a new folder: a file to copy from, explained line by line."""
-    from trainer import resources
+    from trainer.services.shelf import begin_bank
 
     place = Path(folder)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         message = f"{folder} is there already and is not an empty folder; name another."
         raise BankError(message)
-    text = resources.read_text("question_banks/examples/first-bank.yaml")
     path = place / "bank.yaml"
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}."
+        message = f"{place} cannot be made: {error.strerror}."
         raise BankError(message, str(error)) from error
+    begin_bank(str(path), place.absolute().name)
     click.echo(
         f"{path} is a bank with two questions. Change it, then run: needlewise bank check {folder}"
     )
@@ -154,26 +152,29 @@ def compile_(path: str, cache: str) -> None:
     compile_bank(path, cache).close()
 
 
-def _code(result: LoadResult) -> int:
-    if result.bank is None:
+def _code(result: Survey) -> int:
+    if result.head is None:
         return UNREADABLE
     return PROBLEMS if result.problems else CLEAN
 
 
-def _print(path: str, result: LoadResult) -> None:
+def _print(path: str, result: Survey) -> None:
+    from trainer.banks.wording import counted
     from trainer.cli.output import visible
 
     for problem in result.problems:
         click.echo(visible(_located(path, problem)))
     if result.unlisted:
-        click.echo(f"{path}: {result.unlisted} more problems are not listed.")
-    if result.bank is None:
+        verb = "is" if result.unlisted == 1 else "are"
+        click.echo(f"{path}: {counted(result.unlisted, 'more problem')} {verb} not listed.")
+    if result.head is None:
         click.echo(f"{path}: nothing of this bank can be used.", err=True)
         return
-    items = len(result.bank.items)
+    items = counted(len(result.entries), "question")
     left_out = f", {len(result.skipped)} left out until mended" if result.skipped else ""
-    count = "no problems" if not result.problems else f"{len(result.problems)} problems"
-    click.echo(f"{path}: {items} questions can be practised{left_out}; {count}.", err=True)
+    found = len(result.problems) + result.unlisted
+    count = counted(found, "problem") if found else "no problems"
+    click.echo(f"{path}: {items} can be practised{left_out}; {count}.", err=True)
 
 
 def _located(path: str, problem: Problem) -> str:
@@ -186,11 +187,11 @@ def _located(path: str, problem: Problem) -> str:
     return str(problem._replace(path=place))
 
 
-def _plain(path: str, result: LoadResult) -> dict[str, Any]:
+def _plain(path: str, result: Survey) -> dict[str, Any]:
     return {
         "path": path,
-        "readable": result.bank is not None,
-        "items": len(result.bank.items) if result.bank else 0,
+        "readable": result.head is not None,
+        "items": len(result.entries),
         "left_out": list(result.skipped),
         "problems": [problem._asdict() for problem in result.problems],
         "unlisted": result.unlisted,

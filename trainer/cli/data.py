@@ -66,7 +66,10 @@ def backup(settings: dict[str, Any], file: str | None, listed: bool) -> None:
     """Back the data up, into FILE or beside the other backups."""
     paths: Paths = settings["paths"]
     if listed:
-        for found in data.backups(paths):
+        backups = data.backups(paths)
+        if not backups:
+            click.echo("There is no backup yet.", err=True)
+        for found in backups:
             click.echo(f"{found.made_at:%Y-%m-%d %H:%M}  {found.size:>12,}  {found.path}")
         return
     click.echo(data.back_up(paths, _now, file or ""))
@@ -103,10 +106,18 @@ def rebuild(settings: dict[str, Any], as_json: bool) -> None:
         rows = [str(row) for row in difference.rows]
         click.echo(json.dumps({"events": difference.events, "differences": rows}, indent=2))
         return
+    from trainer.banks.wording import counted
+
     for row in difference.rows:
         click.echo(str(row))
-    what = f"{len(difference.rows)} rows differed and are mended" if difference.rows else "the same"
-    click.echo(f"{difference.events} events replayed: {what}.")
+    match len(difference.rows):
+        case 0:
+            what = "the same"
+        case 1:
+            what = "1 row differed and is mended"
+        case many:
+            what = f"{many} rows differed and are mended"
+    click.echo(f"{counted(difference.events, 'event')} replayed: {what}.")
 
 
 def _now() -> datetime:

@@ -35,7 +35,20 @@ def services(paths: Paths, *, lock: bool) -> Iterator[Services]:
             opened.library.load()
             yield opened
         finally:
-            opened.close()
+            # After a crash, or while a window is open, nothing is called orderly here: the
+            # window's next start is to check everything.
+            opened.close(clean=opened.database.ended_cleanly)
+
+
+def profile(paths: Paths) -> str:
+    """Return the id of the profile that the window used last; "" before the first.
+
+    Raises:
+        SettingsError: the settings cannot be read.
+    """
+    from trainer.services.settings import load
+
+    return load(paths.settings)[0].learner
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def command(
 
 
 def _left_open(services: Services) -> SessionEngine | None:
-    learner = services.choose_learner("")
+    learner = services.choose_learner(opened.profile(services.paths))
     left = services.attempts.open_attempts(learner.id)
     return services.attempts.resume(left[0].id) if left else None
 
@@ -69,7 +69,7 @@ def _begin(
 
     if bank is not None and not services.library.has(bank):
         bank = services.library.open_file(bank)
-    learner = services.choose_learner("")
+    learner = services.choose_learner(opened.profile(services.paths))
     candidates = services.practice.candidates(learner.id, bank)
     known = {candidate.row.domain for candidate in candidates}
     for domain in domains:

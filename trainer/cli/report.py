@@ -11,6 +11,7 @@ import click
 from trainer.cli import opened
 
 if TYPE_CHECKING:
+    from trainer.model.standing import UnsafeStanding
     from trainer.services.context import Services
     from trainer.services.progress import DomainProgress
 
@@ -27,9 +28,9 @@ def command() -> None:
 def progress(settings: dict[str, Any], as_json: bool, as_csv: bool) -> None:
     """Show the standing per domain, with 95 % ranges, and the unsafe acts to revisit."""
     with opened.services(settings["paths"], lock=False) as services:
-        learner = services.choose_learner("")
-        rows = _rows(services, learner.id)
-        unsafe = services.progress.unsafe(learner.id)
+        learner = _learner(services)
+        rows = _rows(services, learner)
+        unsafe = services.progress.unsafe(learner)
     if as_json:
         plain = {
             "domains": [_plain(row) for row in rows],
@@ -41,7 +42,22 @@ def progress(settings: dict[str, Any], as_json: bool, as_csv: bool) -> None:
     else:
         _table(rows)
         for act in unsafe:
-            click.echo(f"Unsafe: {act.act}. {act.harm} ({act.safe_since} of 3 safe since)")
+            click.echo(_unsafe(act))
+
+
+def _learner(services: Services) -> str:
+    """Return the profile in use; "" where there is none, for a report adds none."""
+    known = [learner.id for learner in services.learners()]
+    wanted = opened.profile(services.paths)
+    return wanted if wanted in known else next(iter(known), "")
+
+
+def _unsafe(act: UnsafeStanding) -> str:
+    from trainer.cli.output import visible
+    from trainer.model.schedule import SAFE_ANSWERS
+
+    since = f"{act.safe_since} of {SAFE_ANSWERS} safe since"
+    return f"Unsafe: {visible(act.act)}. {visible(act.harm)} ({since})"
 
 
 def _rows(services: Services, learner: str) -> list[DomainProgress]:
