@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def kept(folder: Path) -> dict[str, bytes]:
+    """Read every file below a folder but the lock and the cache, which hold nothing to keep."""
+    return {
+        name: content
+        for name, content in files_of(folder).items()
+        if "cache" not in name and not name.endswith("instance.lock")
+    }
+
+
 class Printed(NamedTuple):
     """What a command left: its exit code, and what stands on both outputs."""
 
@@ -43,6 +52,10 @@ class Command:
         code = launcher.main(["--data", str(self.data), *map(str, words)])
         return Printed(code, *self._read())
 
+    def on(self, data: Path) -> Command:
+        """Return the same command on another data folder."""
+        return Command(data, self._read)
+
     def refused(self, *words: str | Path, watch: Path | None = None) -> str:
         """Run a command that cannot be done, and return why.
 
@@ -50,14 +63,14 @@ class Command:
         the data folder and `watch`.
         """
         folders = [folder for folder in (self.data, watch) if folder is not None]
-        before = [files_of(folder) for folder in folders]
+        before = [kept(folder) for folder in folders]
         code, out, err = self(*words)
         assert code == 2
         assert out == ""
         assert err.count("\n") == 1
         assert err.endswith(".\n")
         assert "Traceback" not in err
-        assert [files_of(folder) for folder in folders] == before
+        assert [kept(folder) for folder in folders] == before
         return err
 
 

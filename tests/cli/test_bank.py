@@ -79,6 +79,23 @@ def test_numbers_stand_with_the_right_form_of_their_word(
     assert "2 questions can be practised, 2 left out until mended; 2 problems." in err
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1_001, "1 more problem is not listed."), (1_002, "2 more problems are not listed.")],
+)
+def test_what_is_not_listed_is_counted(
+    needlewise: Command, tmp_path: Path, count: int, said: str
+) -> None:
+    broken = [
+        f"  - {{id: radial-{number}, type: single, stem: What?}}\n" for number in range(count)
+    ]
+    file = write(tmp_path / "a.yaml", HEAD + "items:\n" + "".join(broken))
+    code, out, err = needlewise("bank", "check", file)
+    assert code == 1
+    assert out.splitlines()[-1] == f"{file}: {said}"
+    assert f"{count:,} problems." in err
+
+
 def test_the_worst_of_several_banks_decides(needlewise: Command, tmp_path: Path) -> None:
     clean = write(tmp_path / "clean.yaml", HEAD + SOUND)
     mistaken = write(tmp_path / "mistaken.yaml", HEAD + TWO_KEYS)

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from trainer.cli import main
+from trainer.paths import resolve
+from trainer.services.compiling import in_process
+from trainer.services.context import open_services
+from trainer.services.settings import Settings, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +102,21 @@ def test_the_end_of_input_leaves_a_session_that_resumes(
     practise("A\n\n\n", "--count", "3", "--seed", "5")
     printed = practise(":quit\n")
     assert "Resumed at question" in printed
+
+
+def test_practice_is_that_of_the_profile_in_use(
+    practise: Callable[..., str], tmp_path: Path
+) -> None:
+    paths = resolve(str(tmp_path / "data"))
+    services = open_services(paths, compile_bank=in_process)
+    services.add_learner("Ana")
+    bob = services.add_learner("Bob")
+    services.close()
+    save(paths.settings, Settings(learner=bob.id))
+    practise(":quit\n", "--count", "3", "--seed", "5")
+    services = open_services(paths, compile_bank=in_process)
+    assert len(services.attempts.open_attempts(bob.id)) == 1
+    services.close()
 
 
 def test_what_cannot_be_an_answer_is_said_and_asked_again(

@@ -206,6 +206,14 @@ def test_a_new_bank_has_an_id_of_its_own_and_no_problem(services, tmp_path, name
     assert "# A bank is a plain text file" in path.read_text(encoding="utf-8")
 
 
+def test_a_new_bank_can_have_another_name_than_its_file(tmp_path):
+    path = tmp_path / "bank.yaml"
+    shelf.begin_bank(str(path), "Elbow and wrist")
+    text = path.read_text(encoding="utf-8")
+    assert "\nid: elbow-and-wrist\n" in text
+    assert '\ntitle: "Elbow and wrist"\n' in text
+
+
 def test_a_new_bank_that_cannot_be_written_leaves_nothing(tmp_path):
     with pytest.raises(BankError, match="cannot be written"):
         shelf.begin_bank(str(tmp_path / "no-folder" / "a.yaml"))

@@ -17,9 +17,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from trainer.ui.app import Options, Program
+from trainer.ui.app import Options, Program, application
 
 # What the offscreen platform says of windows with a least size, of menus and of tips.
 HARMLESS = "This plugin does not support "
@@ -48,7 +48,7 @@ class Pilot(QObject):
         self.faults: list[str] = []
         self.trail: deque[str] = deque(maxlen=20)
         qInstallMessageHandler(self._on_message)
-        self.app = QApplication(["needlewise"])
+        self.app = application()
         self.program = Program(self.app, Options(list(words)))
         self._hook = sys.excepthook
         sys.excepthook = self._on_exception

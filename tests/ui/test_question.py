@@ -5,7 +5,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.builders import make_bank, make_head, make_item, make_multiple, write_bank
@@ -574,3 +574,27 @@ def test_a_theme_that_changes_in_the_middle_changes_nothing_else(session):
         assert session.states() == "rest chosen rest rest"
     session.submit()
     assert session.shows("verdict")
+
+
+def test_a_screen_reader_hears_the_question_and_the_verdict_as_one_message_each(
+    session, monkeypatch
+):
+    heard = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda e: heard.append(e.message()))
+    session.start().choose("b").submit()
+    assert heard[0] == "Question 1. No bone is felt. What next?"
+    assert heard[-1] == session.says("verdict")
+    assert len(heard) == 2
+
+
+def test_after_checking_page_keys_and_arrows_scroll(desk, services, qtbot):
+    session = Session(desk, services, qtbot, 720, 560).start().choose("a").submit()
+    top = session.part("verdict").mapTo(session.page, session.part("verdict").rect().topLeft()).y()
+    session.key("pagedown")
+    below = session.part("verdict").mapTo(session.page, session.part("verdict").rect().topLeft())
+    assert below.y() < top
+    session.key("end").key("down").submit()
+    assert session.says("question-number").startswith("Question 2")
+    session.presenter.leave()
+    session.presenter._ahead.stop()

@@ -96,9 +96,11 @@ class CompiledBank:
         readable: False when nothing of the bank can be used; only problems are then told.
     """
 
-    def __init__(self, connection: sqlite3.Connection, content_hash: str, name: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, content_hash: str, location: Location
+    ) -> None:
         self._connection = connection
-        self._name = name
+        self._location = location
         self.content_hash = content_hash
         # Little enough to cost nothing, and enough to tell a damaged file.
         version, readable = connection.execute("SELECT version, readable FROM head").fetchone()
@@ -180,7 +182,7 @@ class CompiledBank:
         """Return the problems of the bank, in the order of its files."""
         rows = self._rows("SELECT * FROM problem ORDER BY rowid")
         problems = [Problem(Severity(row[0]), *row[1:]) for row in rows]
-        return [named_problem(problem, self._name) for problem in problems]
+        return [named_problem(problem, self._location.name) for problem in problems]
 
     def close(self) -> None:
         """Close the file."""
@@ -274,7 +276,7 @@ def _open(location: Location, content_hash: str) -> CompiledBank | None:
     except sqlite3.Error:
         return None
     try:
-        return CompiledBank(connection, content_hash, location.name)
+        return CompiledBank(connection, content_hash, location)
     except (sqlite3.Error, TypeError, ValueError):
         connection.close()
         return None

@@ -38,10 +38,15 @@ class Location:
     """A place where a bank lies, and what the cache knows of it."""
 
     def __init__(self, path: str, cache_dir: str) -> None:
-        self.name = display_name(path)
+        self._path = os.path.abspath(path)
         self._cache = cache_dir
-        place = os.path.abspath(path).encode("utf-8", "surrogateescape")
+        place = self._path.encode("utf-8", "surrogateescape")
         self._pointer = os.path.join(cache_dir, sha256(place).hexdigest()[:32] + ".json")
+
+    @property
+    def name(self) -> str:
+        """What the bank is called where problems name it."""
+        return display_name(self._path)
 
     def compiled(self, content_hash: str) -> str:
         """Return the path of the compiled bank with some content."""

@@ -64,7 +64,8 @@ def convert(source: str, target: str) -> list[str]:
     """
     result = load(source)
     if result.bank is None:
-        message = f"{source} was not converted, because it cannot be read. {result.problems[0]}"
+        first = str(result.problems[0]).rstrip(".")
+        message = f"{source} was not converted, because it cannot be read. {first}."
         raise BankError(message)
     try:
         with closing(open_source(source)) as opened:

@@ -62,10 +62,14 @@ class Services(NamedTuple):
                 return learner
         return known[0] if known else self.add_learner("")
 
-    def close(self) -> None:
-        """Close banks and database; the last thing to be called."""
+    def close(self, *, clean: bool = True) -> None:
+        """Close banks and database; the last thing to be called.
+
+        Args:
+            clean: whether all went well; if not, the next start checks everything.
+        """
         self.library.close()
-        self.database.close(clean=True)
+        self.database.close(clean=clean)
 
 
 def open_services(

@@ -191,14 +191,18 @@ def source_lines(bank_path: str, name: str, line: int, before: int = 2) -> tuple
     )
 
 
-def begin_bank(path: str) -> None:
-    """Write a bank to begin with: the example, under an id and a title made from the file's name.
+def begin_bank(path: str, name: str = "") -> None:
+    """Write a bank to begin with: the example, under an id and a title of its own.
+
+    Args:
+        path: the file to write.
+        name: what id and title are made from; the file's own name, without its suffix, when "".
 
     Raises:
         BankError: the file cannot be written.
     """
     text = resources.read_text(EXAMPLE)
-    stem = Path(path).stem
+    stem = name or Path(path).stem
     # The example's own id belongs to the example, which comes with the program.
     text = re.sub(r"(?m)^id: .*$", f"id: {_id_from(stem)}", text, count=1)
     text = re.sub(r"(?m)^title: .*$", lambda _: f"title: {_title_from(stem)}", text, count=1)

@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer.paths import Paths, resolve
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from trainer.services.context import Services
     from trainer.ui.main_window import MainWindow
+
+
+# By then the first question may well be on screen.
+_COLLECT_AFTER_MS = 2_000
 
 
 class Options:
@@ -55,10 +59,19 @@ def run(words: list[str]) -> int:
     Returns:
         The exit code.
     """
-    options = Options(words)
-    app = QApplication.instance() or QApplication(["needlewise"])
-    program = Program(cast("QApplication", app), options)
-    return program.run()
+    # Nothing that is built on the way to the first question is garbage; see `Program.run`.
+    gc.disable()
+    return Program(application(), Options(words)).run()
+
+
+def application() -> QApplication:
+    """Return the application, made in the style that everything is drawn for."""
+    app = QApplication.instance()
+    if app is None:
+        # As an argument: `setStyle` would hand back the style, and to know its class costs
+        # more than half of a page.
+        return QApplication(["needlewise", "-style", "fusion"])
+    return cast("QApplication", app)
 
 
 class Program(QObject):
@@ -75,7 +88,6 @@ class Program(QObject):
         app.setApplicationName("needlewise")
         app.setApplicationDisplayName("Needlewise")
         app.setDesktopFileName("needlewise")
-        app.setStyle("fusion")
         scheme = system.first_scheme(settings.scheme)
         theme.load(scheme, settings.text_percent, settings.font, key_hints=settings.key_hints)
         opener = partial(_open, self.paths, options.seed)
@@ -95,9 +107,7 @@ class Program(QObject):
             return say_in_use(self.paths.data)
         window = self.open_window()
         guard.raised.connect(window.come_forward)
-        # What has been built so far lives as long as the program: the collector need not
-        # look at it again, which keeps its pauses out of answering.
-        gc.freeze()
+        QTimer.singleShot(_COLLECT_AFTER_MS, self, _collect_from_now_on)
         try:
             code = self.app.exec()
         finally:
@@ -139,6 +149,13 @@ class Program(QObject):
         log = record(self.paths.logs, error.with_traceback(trace))
         if self.window is not None:
             self.window.say_unexpected(log)
+
+
+def _collect_from_now_on() -> None:
+    # What has been built so far lives as long as the program: the collector need not look at
+    # it again, which keeps its pauses out of answering.
+    gc.freeze()
+    gc.enable()
 
 
 def _open(paths: Paths, seed: int | None) -> Services:

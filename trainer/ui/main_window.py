@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QSize, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.ui.actions import ACTIONS
@@ -16,6 +15,8 @@ from trainer.ui.desk import Changes, Desk, Route
 from trainer.ui.theme import system, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+
     from trainer.errors import TrainerError
     from trainer.services.data import CheckReport
     from trainer.services.session import SessionEngine
@@ -195,6 +196,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _after_first_picture(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         from trainer.ui.widgets import accessible
         from trainer.ui.widgets.focus import FocusRing
 

@@ -125,7 +125,7 @@ class AnswerRowButton(RowButton):
             room -= theme.px(_AREA + _SAID + _TIME) + theme.space(8)
         elif row is not None:
             parts = [part for part in (row.area, row.said, row.time) if part]
-            text, color = "\u2002".join(parts), theme.color("ink-2")
+            text, color = "\u2003".join(parts), theme.color("ink-2")
             second = TextLines(text, theme.font("small"), max(1, room), 1.25, color=color)
         ink = theme.color("ink")
         lines = TextLines(title, theme.font("body", 500), max(1, room), 1.15, color=ink)

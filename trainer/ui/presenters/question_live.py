@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.services.session import EventDraft, Phase, SessionEngine
+from trainer.services.session import Phase, SessionEngine
 from trainer.ui.desk import Changes
 from trainer.ui.pages.question.views import QuestionView, next_visit
 from trainer.ui.presenters import question_sight as sight
 from trainer.ui.presenters import question_words as words
 from trainer.ui.presenters.question_notes import SessionNotes
+from trainer.ui.presenters.question_outbox import Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from trainer.errors import TrainerError
     from trainer.model.attempt import Certainty, MissReason
-    from trainer.services.context import Services
     from trainer.ui.desk import Desk
     from trainer.ui.pages.question import QuestionPage
     from trainer.ui.pages.question.views import SourceRow
@@ -69,8 +69,7 @@ class LiveSession:
         self._is_stale = False
         self._over = False
         self._time: tuple[int, int | None] | None = None
-        # Given out by the engine and not stored: the disk refused them. They go with the next.
-        self._unsent: tuple[EventDraft, ...] = ()
+        self._outbox = Outbox(owner, desk, engine)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -113,7 +112,7 @@ class LiveSession:
         """Show the first place, and read what the page wants to know besides the items."""
         from trainer.ui.presenters.question_facts import read_facts
 
-        self._beat()
+        self._outbox.beat()
         self.show()
         attempt, is_tutor = self._engine.attempt, self._notes.is_tutor
         self._desk.run(
@@ -171,7 +170,7 @@ class LiveSession:
     def strike(self, struck: Sequence[int]) -> None:
         """Take the options that are struck out."""
         if self._engine.phase is Phase.ANSWERING and not self._notes.is_time_up:
-            self._send(self._engine.strike(struck))
+            self._outbox.send(self._engine.strike(struck), self._on_refused)
 
     def toggle_flag(self) -> None:
         """Mark the item to come back to it, or take the mark away."""
@@ -179,14 +178,14 @@ class LiveSession:
         if engine.phase is Phase.FINISHED:
             return
         flagged = not engine.place.flagged
-        self._send(engine.flag(flagged))
+        self._outbox.send(engine.flag(flagged), self._on_refused)
         self._notes.note_cell(engine.position)
         self._page.show_bar(sight.bar(self._notes))
 
     def give_reason(self, reason: MissReason) -> None:
         """Take why the item was missed."""
         if self._engine.phase is Phase.FEEDBACK:
-            self._send(self._engine.give_reason(reason))
+            self._outbox.send(self._engine.give_reason(reason), self._on_refused)
             self._page.show_foot(sight.foot(self._notes))
 
     def do_primary(self) -> None:
@@ -225,7 +224,7 @@ class LiveSession:
         self._notes.is_asking = False
         if position != engine.position:
             engine.go_to(position)
-            self._beat()
+            self._outbox.beat()
             self.show()
             self._fetch_sources()
         else:
@@ -264,20 +263,10 @@ class LiveSession:
         if self._over:
             return
         engine = self._engine
-        elapsed_ms, position = engine.elapsed_ms(), engine.position
         is_finished = engine.phase is Phase.FINISHED
-        drafts = (*self._unsent, *(() if is_finished else engine.leave()))
-        attempt = engine.attempt
+        drafts = () if is_finished else engine.leave()
         self._end()
-
-        def work(services: Services) -> None:
-            if drafts:
-                services.attempts.record(attempt, drafts)
-            if not is_finished:
-                services.pulse.write(attempt.id, position, 0, elapsed_ms)
-
-        self._desk.run(self._owner, work)
-        self._desk.announce(Changes.ANSWERS, self._owner)
+        self._outbox.put_down(drafts, is_finished=is_finished)
 
     def tick(self) -> int:
         """Show the time and keep it safe; at the end of the time, end the session.
@@ -289,24 +278,13 @@ class LiveSession:
         wait_ms = self.show_clock()
         if engine.phase is Phase.FINISHED:
             return wait_ms
-        self._beat()
+        self._outbox.beat()
         if engine.remaining_s() == 0 and not self._notes.is_time_up:
             self._notes.is_time_up = True
             self._notes.is_asking = False
             if engine.phase is not Phase.STORING:
                 self._end_in_time()
         return wait_ms
-
-    def _beat(self) -> None:
-        """Keep safe which place is on screen and what time it is, should the process be killed."""
-        engine = self._engine
-        record = (
-            engine.attempt.id,
-            engine.position,
-            engine.visit_elapsed_ms(),
-            engine.elapsed_ms(),
-        )
-        self._desk.run(self._owner, lambda services: services.pulse.write(*record), None, _ignore)
 
     # -- storing ------------------------------------------------------------------------------
 
@@ -315,15 +293,9 @@ class LiveSession:
         self._page.set_busy(True)
         engine = self._engine
         drafts = engine.submit()
-        attempt, elapsed_ms = engine.attempt, engine.elapsed_ms()
         following = engine.position if self._notes.is_tutor else self._notes.next_open()
-        # Where the session will be once this is stored; no job of its own between the two.
         position = engine.position if following is None else following
-
-        def beat(services: Services) -> None:
-            services.pulse.write(attempt.id, position, 0, elapsed_ms)
-
-        self._send(drafts, self._on_stored, self._on_not_stored, beat)
+        self._outbox.send_answer(drafts, position, self._on_stored, self._on_not_stored)
 
     def _on_stored(self, _nothing: None) -> None:
         engine = self._engine
@@ -359,34 +331,11 @@ class LiveSession:
         self._notes.notice = error.user_message
         self.show()
 
-    def _send(
-        self,
-        drafts: tuple[EventDraft, ...],
-        on_result: Callable[[None], None] | None = None,
-        on_error: Callable[[TrainerError], None] | None = None,
-        after: Callable[[Services], None] | None = None,
-    ) -> None:
-        """Store drafts, with those that were refused before; do something after that."""
-        attempt = self._engine.attempt
-        kept, self._unsent = self._unsent, ()
-        everything = (*kept, *drafts) if kept else drafts
-
-        def refused(error: TrainerError) -> None:
-            # The engine keeps what belongs to an answer; the rest is kept here.
-            lost = kept if on_error is not None else everything
-            self._unsent = (*lost, *self._unsent)
-            if on_error is not None:
-                on_error(error)
-            elif not self._over:
-                self._notes.notice = error.user_message
-                self._page.show_notice(error.user_message)
-
-        def work(services: Services) -> None:
-            services.attempts.record(attempt, everything)
-            if after is not None:
-                after(services)
-
-        self._desk.run(self._owner, work, on_result, refused)
+    def _on_refused(self, error: TrainerError) -> None:
+        """Say that a mark could not be stored; it goes with what is stored next."""
+        if not self._over:
+            self._notes.notice = error.user_message
+            self._page.show_notice(error.user_message)
 
     # -- going on and ending ------------------------------------------------------------------
 
@@ -425,28 +374,19 @@ class LiveSession:
         drafts = () if self._notes.is_finishing else engine.finish()
         self._notes.is_finishing = True
         self._page.set_busy(True)
-        kept, self._unsent = self._unsent, ()
-        attempt = engine.attempt
-        everything = (*kept, *drafts)
+        self._outbox.send_end(drafts, self._on_finished, self._on_not_finished)
 
-        def work(services: Services) -> None:
-            services.attempts.record(attempt, everything)
-            services.pulse.clear()
+    def _on_finished(self, _nothing: None) -> None:
+        if self._over:
+            return
+        self._end()
+        self._desk.announce(Changes.ANSWERS, self._owner)
+        self._desk.go("results", self._engine.attempt.id)
 
-        def done(_nothing: None) -> None:
-            if self._over:
-                return
-            self._end()
-            self._desk.announce(Changes.ANSWERS, self._owner)
-            self._desk.go("results", attempt.id)
-
-        def refused(error: TrainerError) -> None:
-            self._unsent = everything
-            if not self._over:
-                self._page.set_busy(False)
-                self._say(error)
-
-        self._desk.run(self._owner, work, done, refused)
+    def _on_not_finished(self, error: TrainerError) -> None:
+        if not self._over:
+            self._page.set_busy(False)
+            self._say(error)
 
     def _end(self) -> None:
         self._over = True

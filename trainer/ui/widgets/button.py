@@ -14,9 +14,6 @@ from trainer.ui.widgets.look import ShowsPointer
 Kind = Literal["primary", "secondary", "quiet", "link"]
 Height = Literal["large", "normal", "small", "row"]
 
-# Beside the words of a link, at 100 per cent.
-LINK_AIR = 6
-
 _HEIGHTS: dict[Height, int] = {"large": 44, "normal": 40, "small": 36, "row": 32}
 
 
@@ -53,6 +50,7 @@ class Button(PressableButton):
         icon: str = "",
         trailing_icon: str = "",
         key_hint: str = "",
+        flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make a button.
@@ -64,9 +62,11 @@ class Button(PressableButton):
             icon: name of an icon before the text.
             trailing_icon: name of an icon after the text.
             key_hint: a key's text, or a name of `labels.KEY_ICONS`.
+            flush: a link without air around it, whose words stand in line with others.
             parent: owner.
         """
         super().__init__(parent)
+        self._flush = flush
         self._kind: Kind = kind
         self._height: Height = height
         self._icon = icon
@@ -159,7 +159,11 @@ class Button(PressableButton):
         if self._kind == "secondary":
             ground = theme.color("track" if self.isDown() else "hover" if hovered else "surface")
             return ground, theme.color("control-edge" if hovered else "edge"), "ink"
-        ground = theme.color("hover") if hovered or self.isDown() else None
+        live = hovered or self.isDown()
+        if self._flush:
+            # A ground would touch its words.
+            return None, None, "ink" if live else "accent-text"
+        ground = theme.color("hover") if live else None
         return ground, None, "accent-text" if self._kind == "link" else "ink-2"
 
     def _font(self) -> QFont:
@@ -171,7 +175,9 @@ class Button(PressableButton):
         return bool(self._key_hint) and self._key_hint_shown and theme.key_hints
 
     def _padding(self) -> int:
-        return theme.space(LINK_AIR if self._kind == "link" else 14)
+        if self._flush:
+            return 0
+        return theme.space(6 if self._kind == "link" else 14)
 
     def _content_width(self) -> float:
         width = labels.text_width(self.text(), self._font())

@@ -14,6 +14,7 @@ from trainer.ui.widgets.text import TextBlock
 
 _LEAST_SIDE = 24
 _ABOVE = 12
+_BELOW = 8
 
 
 class Notice(Ground):
@@ -97,4 +98,4 @@ class NoticeAbove(FollowsLook, QWidget):
 
     def _fit(self) -> None:
         side = max(_LEAST_SIDE, (self.width() - theme.width("content")) // 2)
-        self._row.setContentsMargins(side, theme.space(_ABOVE), side, 0)
+        self._row.setContentsMargins(side, theme.space(_ABOVE), side, theme.space(_BELOW))

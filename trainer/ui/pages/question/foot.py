@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Signal
 
 from trainer.model.attempt import Certainty
-from trainer.ui.items.ahead import DrawnAhead
+from trainer.ui.pages.question.foot_parts import MainButton, Words
 from trainer.ui.pages.question.views import Foot, FootView
 from trainer.ui.theme import theme
-from trainer.ui.widgets import painting
-from trainer.ui.widgets.button import Button, Height, Kind
+from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Bar
 from trainer.ui.widgets.key_hint import KeyHint
 from trainer.ui.widgets.segments import Segments
@@ -22,6 +20,7 @@ from trainer.ui.widgets.text import TextBlock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from trainer.ui.pages.question.reasons import Reasons
@@ -30,7 +29,6 @@ CERTAINTIES = tuple(Certainty)
 
 _GAP = 12
 _BUTTON_GAP = 10
-_MOST_PICTURES = 12
 
 
 class _Part(NamedTuple):
@@ -78,14 +76,14 @@ class ActionFoot(Bar):
         self.certainty.setObjectName("certainty")
         self._arrows = KeyHint("left", "right", parent=self)
         self.reasons: Reasons | None = None
-        self._words = _Words("", "small", "ink-2", parent=self)
+        self._words = Words("", "small", "ink-2", parent=self)
         self._words.setObjectName("foot-words")
         self.finish = Button("", "quiet", height="large", parent=self)
         self.finish.setObjectName("finish")
         self.skip = Button(self.tr("Skip"), "quiet", height="large", parent=self)
         self.skip.setObjectName("skip")
         self.previous: Button | None = None
-        self.primary = _MainButton("", "primary", height="large", key_hint="enter", parent=self)
+        self.primary = MainButton("", "primary", height="large", key_hint="enter", parent=self)
         self.primary.setObjectName("primary")
         for part in (self._words, self.finish, self.skip):
             part.hide()
@@ -301,54 +299,6 @@ class ActionFoot(Bar):
 
     def _on_previous_clicked(self) -> None:
         self.previous_requested.emit()
-
-
-class _Words(DrawnAhead, TextBlock):
-    """The sentence beside the buttons; the same few come and go."""
-
-    ground_role = "surface"
-
-
-class _MainButton(Button):
-    """Keeps a picture of each of its few states: it changes twice with every question."""
-
-    def __init__(
-        self, text: str, kind: Kind, *, height: Height, key_hint: str, parent: QWidget
-    ) -> None:
-        super().__init__(text, kind, height=height, key_hint=key_hint, parent=parent)
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture of the present state."""
-        del event
-        ratio = self.devicePixelRatioF()
-        look = self.isEnabled(), self.isDown(), self.underMouse()
-        state = (self.text(), self.width(), self.height(), ratio, *look)
-        picture = self._pictures.get(state)
-        if picture is None:
-            if len(self._pictures) > _MOST_PICTURES:
-                self._pictures.clear()
-            picture = self._pictures[state] = self._drawn(ratio)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, picture)
-        painter.end()
-
-    def forget_look(self) -> None:
-        """Drop all pictures."""
-        super().forget_look()
-        self._pictures = {}
-
-    def _drawn(self, ratio: float) -> QPixmap:
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(theme.color("surface"))
-        painter = painting.begin(picture)
-        ground, edge, role = self._colors()
-        rect = QRectF(self.rect())
-        painting.draw_box(painter, rect, theme.radius("button"), ground, edge)
-        self._draw_content(painter, rect, role)
-        painter.end()
-        return picture
 
 
 def _width(parts: Sequence[_Part]) -> int:

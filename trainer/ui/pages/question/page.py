@@ -12,10 +12,10 @@ from trainer.ui.items import key_codes
 from trainer.ui.pages.question.bar import SessionBar
 from trainer.ui.pages.question.deck import Deck
 from trainer.ui.pages.question.foot import ActionFoot
+from trainer.ui.pages.question.scroller import Scroller
 from trainer.ui.pages.question.views import Foot
 from trainer.ui.theme import theme
 from trainer.ui.widgets.look import FollowsLook
-from trainer.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -71,7 +71,7 @@ class QuestionPage(FollowsLook, QWidget):
         self._bar = SessionBar(self)
         self._notice: Notice | None = None
         self._keys: KeyList | None = None
-        self._scroll = _Scroll(self)
+        self._scroll = Scroller(self)
         self._scroll.setWidgetResizable(False)
         self._scroll.setObjectName("stage-scroll")
         self._scroll.setAccessibleName(self.tr("Question"))
@@ -118,6 +118,8 @@ class QuestionPage(FollowsLook, QWidget):
             self._take_focus()
             self._deck.show_item(shown)
             self._scroll.show_top()
+            if shown.verdict is None:
+                self._deck.front.announce_question()
         else:
             self._deck.show_item(shown)
 
@@ -215,7 +217,7 @@ class QuestionPage(FollowsLook, QWidget):
             case key_codes.LEFT | key_codes.RIGHT:
                 self._step(1 if key == key_codes.RIGHT else -1)
             case _:
-                return self._act_on_letter(key, once=once) or self._scroll_by(key)
+                return self._act_on_letter(key, once=once) or self._scroll.scroll_by_key(key)
         return True
 
     def _act_on_letter(self, key: int, *, once: bool) -> bool:
@@ -239,22 +241,6 @@ class QuestionPage(FollowsLook, QWidget):
             self.step_requested.emit(by)
         elif self._foot.foot is Foot.ANSWER:
             self._foot.certainty.step(by)
-
-    def _scroll_by(self, key: int) -> bool:
-        bar = self._scroll.verticalScrollBar()
-        page, line = bar.pageStep() - theme.px(40), bar.singleStep() * 2
-        step = {
-            key_codes.UP: -line,
-            key_codes.DOWN: line,
-            key_codes.PAGE_UP: -page,
-            key_codes.PAGE_DOWN: page,
-            key_codes.HOME: -bar.maximum(),
-            key_codes.END: bar.maximum(),
-        }.get(key)
-        if step is None:
-            return False
-        bar.setValue(bar.value() + step)
-        return True
 
     # -- geometry -----------------------------------------------------------------------------
 
@@ -335,11 +321,3 @@ class QuestionPage(FollowsLook, QWidget):
 
     def _on_foot_previous_requested(self) -> None:
         self.step_requested.emit(-1)
-
-
-class _Scroll(ScrollArea):
-    """Scrolls when the page says so: keys are the page's, wherever the focus is."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave every key to the page."""
-        event.ignore()

@@ -10,20 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
-from trainer.ui.items.ahead import DrawnAhead
 from trainer.ui.items.registry import face
 from trainer.ui.pages.question.frame import Frame, frame
+from trainer.ui.pages.question.texts import Block, HeadLine
 from trainer.ui.theme import theme
-from trainer.ui.widgets import painting
 from trainer.ui.widgets.look import FollowsLook
-from trainer.ui.widgets.rich_block import RichBlock
-from trainer.ui.widgets.text_lines import Span, TextLines
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from trainer.ui.items.base import ItemView
     from trainer.ui.pages.question.aftermath import Aftermath
     from trainer.ui.pages.question.patient import PatientCard
@@ -66,9 +62,9 @@ class Stage(FollowsLook, QWidget):
         self.view: ItemView | None = None
         self._head = HeadLine(self)
         self._head.setObjectName("question-number")
-        self._stem = _Block("", "stem", parent=self)
+        self._stem = Block("", "stem", parent=self)
         self._stem.setObjectName("stem")
-        self._lead = _Block("", "stem", weight=600, parent=self)
+        self._lead = Block("", "stem", weight=600, parent=self)
         self._lead.setObjectName("lead-in")
 
     # -- what it shows ------------------------------------------------------------------------
@@ -135,12 +131,16 @@ class Stage(FollowsLook, QWidget):
             self._page_width, self._bar_width = width, bar_width
             self.lay_out()
 
-    def spoken(self) -> str:
-        """Return the question as a screen reader says it."""
+    def announce_question(self) -> None:
+        """Have a screen reader say the question as one message."""
+        if not QAccessible.isActive():
+            return
+        from PySide6.QtGui import QAccessibleAnnouncementEvent
+
         parts = [self._head.accessibleName(), self._stem.accessibleName()]
         if not self._lead.isHidden():
             parts.append(self._lead.accessibleName())
-        return " ".join(part for part in parts if part)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(parts)))
 
     def announce_verdict(self) -> None:
         """Have a screen reader say the verdict as one message."""
@@ -282,64 +282,6 @@ class Stage(FollowsLook, QWidget):
             height = part.sizeHint().height()
         part.setGeometry(left, top, width, height)
         return top + height
-
-
-class _Block(DrawnAhead, RichBlock):
-    """Text of the question."""
-
-
-class _Line(FollowsLook, QLabel):
-    """Which question it is, and of which area.
-
-    A QLabel only for its role with assistive technology.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._number = self._area = ""
-        self._lines: tuple[int, TextLines] | None = None
-
-    def set_text(self, number: str, area: str) -> None:
-        """Show other words."""
-        if (number, area) != (self._number, self._area):
-            self._number, self._area = number, area
-            self.setAccessibleName(f"{number}. {area}." if area else f"{number}.")
-            self._lines = None
-            self.update()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return int(self._at(width).height + 0.999)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw number and area."""
-        del event
-        painter = painting.begin(self)
-        self._at(self.width()).draw(painter, 0, 0)
-        painter.end()
-
-    def forget_look(self) -> None:
-        """Drop what was measured."""
-        self._lines = None
-
-    def _at(self, width: int) -> TextLines:
-        if self._lines is None or self._lines[0] != width:
-            text = f"{self._number}  ·  {self._area}" if self._area else self._number
-            spans = (Span(0, len(self._number), 600),)
-            lines = TextLines(
-                text,
-                theme.font("small"),
-                max(width, 1),
-                theme.line_ratio("small"),
-                spans,
-                color=theme.color("ink-2"),
-            )
-            self._lines = width, lines
-        return self._lines[1]
-
-
-class HeadLine(DrawnAhead, _Line):
-    """The first line of a question."""
 
 
 def _show(part: QWidget, shown: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.pages.settings.rows import PathLabel, SettingRow, SettingsCard
 from trainer.ui.theme import theme
-from trainer.ui.widgets.button import LINK_AIR, Button
+from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.flow import FlowLayout
 from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.text import TextBlock
@@ -29,7 +29,8 @@ class _Backup(FollowsLook, QWidget):
         self.row = row
         made = TextBlock(row.made, "body", parent=self)
         detail = TextBlock(row.detail, "small", "ink-2", parent=self)
-        self.restore = Button(self.tr("Restore"), "link", height="row", parent=self)
+        restore = self.tr("Restore")
+        self.restore = Button(restore, "link", height="row", flush=True, parent=self)
         name = self.tr("Restore the backup of {when}").format(when=row.made)
         self.restore.setAccessibleName(name)
         words = QVBoxLayout()
@@ -156,14 +157,18 @@ class DataCard(SettingsCard):
         row = SettingRow(self.tr("Backups"), second, self._now)
         self._list = QVBoxLayout()
         self._none = TextBlock(self.tr("There is no backup yet."), "small", "ink-2", parent=row)
-        self._all = Button("", "link", height="row", parent=row)
+        self._all = Button("", "link", height="row", flush=True, parent=row)
         self._all.setObjectName("all-backups")
         self._other = Button(
-            self.tr("Restore from a file"), "link", height="row", icon="file-input", parent=row
+            self.tr("Restore from a file"),
+            "link",
+            height="row",
+            icon="file-input",
+            flush=True,
+            parent=row,
         )
         self._other.setObjectName("restore-file")
-        # The words of a link begin where other words do, and its air lies outside.
-        foot = FlowLayout(hang=LINK_AIR)
+        foot = FlowLayout(gap=20)
         foot.addWidget(self._all)
         foot.addWidget(self._other)
         row.body.addWidget(self._none)
