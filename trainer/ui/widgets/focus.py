@@ -5,8 +5,6 @@ One ring follows the focus through the whole program. It lies on an overlay abov
 part keeps room for it and none moves, and it shows only while the keyboard is what is used.
 """
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -49,18 +47,9 @@ _PLACED_ANEW = frozenset(
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 
 
-@runtime_checkable
-class _Round(Protocol):
-    """A part that says how round it is."""
-
-    def focus_radius(self) -> float: ...
-
-
-@runtime_checkable
-class _Shaped(Protocol):
-    """A part of which only a piece has the focus."""
-
-    def focus_shape(self) -> tuple[QRectF, float]: ...
+# What a part may offer, asked for by name: protocols checked while running take a third of a key.
+_ROUND = "focus_radius"  # how round it is
+_SHAPED = "focus_shape"  # the piece of it that has the focus, with its radius
 
 
 class RingOverlay(FollowsLook, QWidget):
@@ -107,10 +96,12 @@ class RingOverlay(FollowsLook, QWidget):
 
 
 def _shape(widget: QWidget) -> tuple[QRectF, float]:
-    part: object = widget
-    if isinstance(part, _Shaped):
-        return part.focus_shape()
-    radius = part.focus_radius() if isinstance(part, _Round) else theme.radius("button")
+    shaped = getattr(widget, _SHAPED, None)
+    if shaped is not None:
+        piece: tuple[QRectF, float] = shaped()
+        return piece
+    of_part = getattr(widget, _ROUND, None)
+    radius: float = theme.radius("button") if of_part is None else of_part()
     return QRectF(widget.rect()), radius
 
 
@@ -168,8 +159,7 @@ class FocusRing(QObject):
             self._overlay.hide()
 
     def _place_soon(self) -> None:
-        part: object = self._widget
-        if isinstance(part, _Shaped):
+        if hasattr(self._widget, _SHAPED):
             from PySide6.QtCore import QTimer
 
             QTimer.singleShot(0, self._place)
@@ -212,7 +202,8 @@ class FocusRing(QObject):
     def _has_ring(self, widget: QWidget) -> bool:
         if not widget.isVisible() or widget.isWindow():
             return False
-        return isinstance(widget, (*_STANDARD, _Round, _Shaped))
+        offers = hasattr(widget, _ROUND) or hasattr(widget, _SHAPED)
+        return offers or isinstance(widget, _STANDARD)
 
     def _clip(self, widget: QWidget, window: QWidget) -> QRect:
         """Return what of the window may show the ring: not beyond the edge of a scrolled page."""

@@ -78,6 +78,7 @@ class NoticeAbove(FollowsLook, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice = Notice(parent=self)
+        self._notice.setObjectName("notice-box")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._notice)
         self._notice.closed.connect(self.hide)
