@@ -53,7 +53,9 @@ def begin(qtbot, own):
 
     def start() -> WindowDriver:
         drivers.append(WindowDriver(qtbot, "--data", own.data))
-        return drivers[-1].open()
+        window = drivers[-1].open()
+        # Shortcuts and timers are made when the first picture has been seen.
+        return window.wait(lambda: window.window.findChild(QTimer, "backup-timer"))
 
     yield start
     for driver in drivers:
@@ -64,6 +66,10 @@ def place(window: WindowDriver, part) -> tuple[int, int]:
     """Return where a part begins and ends, from the left of the window."""
     left = part.mapTo(window.window, QPoint(0, 0)).x()
     return left, left + part.width()
+
+
+def top(window: WindowDriver, part) -> int:
+    return part.mapTo(window.window, QPoint(0, 0)).y()
 
 
 def size(window: WindowDriver, width: int, height: int) -> None:
@@ -115,24 +121,24 @@ def test_what_is_said_above_a_page_is_in_line_with_it(begin, width, content):
     size(window, width, 700)
     window.window.say("The data file is damaged.")
     notice = window.wait_for("notice").part("notice-box")
-    start, end = place(window, notice)
-    assert content is None or end - start == content
     headings = window.window.findChildren(TextBlock)
     heading = next(part for part in headings if part.text() == "Settings" and part.isVisible())
     window.wait(lambda: place(window, notice)[0] == place(window, heading)[0])
-    assert notice.mapTo(window.window, QPoint(0, 0)).y() == 12
+    assert top(window, notice) == 12
+    start, end = place(window, notice)
+    assert content is None or end - start == content
 
 
 def test_what_was_said_goes_with_its_cross_and_leaves_no_gap(begin):
     window = begin().wait_for("start")
     page = window.part("today")
     window.window.say("First.")
-    window.wait(lambda: page.y() > 0)
+    window.wait(lambda: top(window, page) > 0)
     window.window.say("Second.")
     assert "Second." in window.all_text()
     assert "First." not in window.all_text()
     window.tab_to(lambda part: part.accessibleName() == "Close").press("space")
-    window.wait(lambda: page.mapTo(window.window, QPoint(0, 0)).y() == 0)
+    window.wait(lambda: top(window, page) == 0)
     assert window.part("notice") is None
 
 
@@ -141,7 +147,6 @@ def test_what_was_said_goes_with_its_cross_and_leaves_no_gap(begin):
 
 def test_the_backup_in_time_waits_for_no_answer_and_no_answer_for_it(begin, own, qtbot):
     window = begin().start().answer(right=True)
-    window.wait(lambda: window.window.findChild(QTimer, "backup-timer"))
     desk = window.program.desk
     held = threading.Event()
     desk.run(window.window, lambda services: held.wait(20))

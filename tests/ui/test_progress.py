@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QTableWidget
 
 from tests.ui.driver_progress import ProgressDriver
 from tests.ui.hosting import shown, unnamed
@@ -135,7 +136,7 @@ def test_each_domain_has_estimate_range_counts_and_unsafe_acts(progress, desk, p
     answer(desk, 24, unsafe=3)
     presenter.activate(Route("progress"))
     assert not progress.shows("empty")
-    assert progress.says("19 of 22 right, 22 of 22 questions, last today", "standing")
+    assert progress.says("19 of 22 right, 22 of 22 questions, last\u00a0today", "standing")
     interval = wilson(19, 22)
     between = f"{100 * interval.low:.0f} to {100 * interval.high:.0f}"
     assert progress.says(
@@ -169,6 +170,20 @@ def test_the_icon_swaps_the_picture_for_its_table(progress, desk, presenter):
     assert progress.table("standing")
     progress.swap("standing")
     assert progress.table("standing") == []
+
+
+def test_a_long_name_wraps_rather_than_push_a_column_out_of_the_table(
+    progress, desk, presenter, qtbot
+):
+    answer(desk, 25)
+    presenter.activate(Route("progress"))
+    progress.swap("standing")
+    table = progress.card("standing").findChild(QTableWidget, "table")
+    table.item(0, 0).setText("Response to nerve contact and to all other events")
+    table.fit()
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
+    assert table.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
 
 
 def test_unsafe_acts_lead_to_their_questions(progress, desk, presenter, qtbot):

@@ -178,6 +178,13 @@ def test_the_data_folder_is_shown_opened_and_copied(settings, paths, monkeypatch
     assert settings.says("The path is on the clipboard.")
 
 
+def test_the_path_grows_with_the_text(settings):
+    path = settings.named("data-folder")
+    small = path.fontMetrics().height()
+    theme.load("light", 150)
+    assert path.fontMetrics().height() > small
+
+
 def test_a_system_without_a_file_manager_says_so(settings, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     settings.press("Open folder")

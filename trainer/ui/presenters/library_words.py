@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -107,7 +108,7 @@ def problem_rows(problems: Sequence[Problem]) -> tuple[ProblemRow, ...]:
 
 def _problem_row(problem: Problem, left_out: set[str]) -> ProblemRow:
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    message = problem.message
+    message = _curled(problem.message)
     if problem.item:
         message = _tr("Question “{item}”: {message}").format(item=problem.item, message=message)
     else:
@@ -118,7 +119,7 @@ def _problem_row(problem: Problem, left_out: set[str]) -> ProblemRow:
         effect=_EFFECTS[severity],
         message=message,
         place=place,
-        remedy=problem.remedy,
+        remedy=_curled(problem.remedy),
         copied=str(problem),
         has_lines=problem.line > 0,
     )
@@ -155,6 +156,11 @@ def outcome(outcome_name: str, title: str, count: int) -> str:
             text = _tr("“{title}” was added.")
     said = text.format(title=title)
     return f"{said} {_tr('Its problems are listed below.')}" if count else said
+
+
+def _curled(text: str) -> str:
+    """Put typographic quotes round what a problem quotes; copied, it keeps plain ones."""
+    return re.sub(r'"([^"\n]*)"', "“\\1”", text)
 
 
 def _held(text: str) -> str:

@@ -35,7 +35,7 @@ def domain_row(domain: DomainProgress, today: date) -> DomainRow:
     last = day_text(dates.local(domain.last_at).date(), today) if domain.last_at else ""
     parts = [_tr("{seen} questions").format(seen=seen)]
     if domain.answered:
-        parts = [right, *parts, _tr("last {day}").format(day=last)]
+        parts = [right, *parts, _tr("last\u00a0{day}").format(day=last)]
     unsafe = counted("Progress", "1 unsafe", "%n unsafe", domain.unsafe)
     row = DomainRow(
         title=domain.title,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.services.session import Phase, SessionEngine
@@ -72,6 +73,11 @@ class LiveSession:
         self._outbox = Outbox(owner, desk, engine)
 
     # -- showing ------------------------------------------------------------------------------
+
+    @property
+    def attempt(self) -> str:
+        """Which attempt this is."""
+        return self._engine.attempt.id
 
     def show(self) -> None:
         """Show the place where the engine is."""
@@ -223,12 +229,19 @@ class LiveSession:
             return
         self._notes.is_asking = False
         if position != engine.position:
-            engine.go_to(position)
-            self._outbox.beat()
-            self.show()
-            self._fetch_sources()
+            self._outbox.note_move(position, partial(self._arrive, position))
         else:
             self._page.show_foot(sight.foot(self._notes))
+
+    def _arrive(self, position: int) -> None:
+        """Show a place, unless something else has happened meanwhile."""
+        engine = self._engine
+        settled = engine.phase in (Phase.ANSWERING, Phase.FEEDBACK)
+        if self._over or not settled or self._notes.is_time_up or position == engine.position:
+            return
+        engine.go_to(position)
+        self.show()
+        self._fetch_sources()
 
     def step(self, by: int) -> None:
         """Show a neighbouring place."""

@@ -123,6 +123,19 @@ class Outbox:
         record = (engine.attempt.id, engine.position, visit_ms, elapsed_ms)
         self._desk.run(self._owner, lambda services: services.pulse.write(*record), None, _ignore)
 
+    def note_move(self, position: int, then: Callable[[], None]) -> None:
+        """Keep safe which place is on screen next, and only then go there.
+
+        A process killed the moment after a question was painted resumes with that question.
+        """
+        record = (self._engine.attempt.id, position, 0, self._engine.elapsed_ms())
+        self._desk.run(
+            self._owner,
+            lambda services: services.pulse.write(*record),
+            lambda _: then(),
+            lambda _: then(),  # a clock that is not kept stops nobody from practising
+        )
+
     def _take(self, drafts: Drafts) -> tuple[Drafts, Drafts]:
         """Return what was refused before, and that with what is new."""
         kept, self._unsent = self._unsent, ()

@@ -122,7 +122,7 @@ class _Picture(FollowsLook, QWidget):
             top = theme.space(10) if at and not self._is_wide else 0
             for column in cells.columns:
                 column.setContentsMargins(0, top, 0, 0)
-        self._grid.setColumnStretch(0, 5 if self._is_wide else 1)
+        self._grid.setColumnStretch(0, 6 if self._is_wide else 1)
         self._grid.setColumnStretch(1, 4 if self._is_wide else 0)
 
 

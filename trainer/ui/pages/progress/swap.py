@@ -5,8 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer.ui.pages.head import Head
 from trainer.ui.theme import theme
@@ -17,9 +24,42 @@ from trainer.ui.widgets.form import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _ROW = 36
-# A table of so many columns would have its last one far from the others.
-_FEW = 4
+# At 100 per cent; in a narrower one a name would have a line for each of its words.
+_LEAST_FIRST = 150
+_MOST = 320
+
+
+class _Table(Table):
+    """Gives its first column what the others leave, and wraps the names there."""
+
+    def fit(self) -> None:
+        """Measure everything anew."""
+        header = self.horizontalHeader()
+        others = sum(
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(1, self.columnCount())
+        )
+        room = self.viewport().width() - others
+        self.setColumnWidth(0, max(theme.px(_LEAST_FIRST), room))
+        self.verticalHeader().setMinimumSectionSize(theme.px(_ROW))
+        self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows, as far as it is not too much."""
+        height = self.horizontalHeader().height() + self.verticalHeader().length()
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        height += 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), min(height, theme.px(_MOST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column another width."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class SwapCard(Card):
@@ -52,8 +92,9 @@ class SwapCard(Card):
         self._top.addLayout(words, 1)
         self._top.addWidget(self._swap)
         self.body.addLayout(self._top)
-        self.table = Table("", self)
+        self.table = _Table("", self)
         self.table.setObjectName("table")
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.table.hide()
         self._pad_top()
         self._swap.toggled.connect(self._on_swap_toggled)
@@ -78,10 +119,7 @@ class SwapCard(Card):
             self.table.setHorizontalHeaderItem(column, item)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if len(columns) > _FEW:
-            header.setStretchLastSection(True)
-        else:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         self.body.addWidget(picture)
@@ -117,11 +155,10 @@ class SwapCard(Card):
         self.body.setContentsMargins(margins)
 
     def _fit_table(self) -> None:
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        # As high as the picture, so that nothing below it moves.
+        self.table.fit()
+        # No lower than the picture, so that little below it moves.
         if self._picture is not None and self._picture.height() > 0 and not self.table.isVisible():
             self.table.setMinimumHeight(self._picture.height())
-        self.table.setMaximumHeight(max(self.table.minimumHeight(), theme.px(260)))
 
     @Slot(bool)
     def _on_swap_toggled(self, as_table: bool) -> None:
