@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from enum import Flag, auto
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -85,6 +86,7 @@ class Desk(QObject):
         self.learner = Learner("", "", "")
         self._open_services = open_services
         self._services: Services | None = None
+        self._saving = Lock()
 
     def open(
         self, owner: QObject, on_open: Callable[[], None], on_error: Callable[[TrainerError], None]
@@ -144,12 +146,8 @@ class Desk(QObject):
 
     def change_settings(self, initiator: QObject, settings: Settings) -> None:
         """Take new settings, write them, and tell everyone."""
-        from functools import partial
-
-        from trainer.services.settings import save
-
         self.settings = settings
-        self.compute(self, partial(save, self.paths.settings, settings))
+        self.compute(self, self._save_settings)
         self.announce(Changes.SETTINGS, initiator)
 
     def close(self) -> None:
@@ -163,6 +161,13 @@ class Desk(QObject):
 
         self.runner.run(self, work)
         self.runner.close()
+
+    def _save_settings(self) -> None:
+        """Write the settings of the moment: of two changes, the first may come here last."""
+        from trainer.services.settings import save
+
+        with self._saving:
+            save(self.paths.settings, self.settings)
 
     def _opened(self) -> Services:
         if self._services is None:
