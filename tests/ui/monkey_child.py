@@ -96,6 +96,8 @@ class Monkey(Pilot):
         is_over = self.app.activeModalWidget() is not None or self.find("palette") is not None
         if is_over and chance < 0.3:
             self.press(K.Key_Escape)
+        elif self.page() != "question" and chance < 0.08:
+            self.press(K.Key_T, CTRL)  # else it would seldom find its way to a question
         elif self.page() == "question" and chance < 0.6:
             self.press(*self._random.choice(_ANSWERING))
         elif chance < 0.7:

@@ -140,10 +140,13 @@ class Pilot(QObject):
         print("faults:", *self.faults, why, sep="\n", file=sys.stderr)
         os._exit(70)
 
-    def _on_session_opened(self, engine: object) -> None:
+    def _on_session_opened(self, engine: Any) -> None:
         self.trail.append("a session is opened")
-        self.engine = engine
         self.opened += 1
+        # The same attempt, opened twice by two quick keys, stays as it was taken up first.
+        attempt = self.engine.attempt.id if self.engine is not None else ""
+        if attempt != engine.attempt.id or self.page() != "question":
+            self.engine = engine
 
     def _on_message(self, kind: Any, context: Any, message: str) -> None:
         if not message.startswith(HARMLESS):

@@ -66,13 +66,7 @@ class QuestionPresenter(QObject):
     # -- what the window asks -----------------------------------------------------------------
 
     def take_up(self, engine: SessionEngine) -> None:
-        """Show a session where it stands; one that is still open is put down first.
-
-        The same attempt taken up twice, as two quick keys may ask for, stays as it is: the
-        second engine knows nothing of what was answered since it was read.
-        """
-        if self._live is not None and self._live.attempt == engine.attempt.id:
-            return
+        """Show a session where it stands; one that is still open is put down first."""
         self.leave()
         self._review = None
         hooks = Hooks(self._on_live_shown, self._soon.start, self._on_live_over)

@@ -74,11 +74,6 @@ class LiveSession:
 
     # -- showing ------------------------------------------------------------------------------
 
-    @property
-    def attempt(self) -> str:
-        """Which attempt this is."""
-        return self._engine.attempt.id
-
     def show(self) -> None:
         """Show the place where the engine is."""
         notes = self._notes

@@ -41,6 +41,7 @@ class TodayPresenter(QObject):
         self._today: Today | None = None
         self._wish = ""
         self._is_starting = False
+        self._asked = 0
         page.start_requested.connect(self._on_page_start_requested)
         page.resume_requested.connect(self._on_page_resume_requested)
         page.due_requested.connect(self._on_page_due_requested)
@@ -57,6 +58,9 @@ class TodayPresenter(QObject):
             route: its subject may be a wish, "ten-minutes" or "resume", granted at once.
         """
         self._wish = route.subject
+        # What was asked for before is no longer wanted: a session read then may be behind what
+        # has been answered since.
+        self._asked += 1
         self._is_starting = False
         self._read()
 
@@ -133,12 +137,18 @@ class TodayPresenter(QObject):
         if self._is_starting:
             return
         self._is_starting = True
+        self._asked += 1
         learner = self._desk.learner.id
         self._desk.run(
-            self, lambda services: begin(services, learner), self._on_started, self._on_not_started
+            self,
+            lambda services: begin(services, learner),
+            partial(self._on_started, self._asked),
+            self._on_not_started,
         )
 
-    def _on_started(self, engine: SessionEngine | None) -> None:
+    def _on_started(self, asked: int, engine: SessionEngine | None) -> None:
+        if asked != self._asked:
+            return
         self._is_starting = False
         if engine is None:
             self._page.say(self.tr("These questions are no longer in the library."))
