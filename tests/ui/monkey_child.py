@@ -60,11 +60,14 @@ class Monkey(Pilot):
         window = self.window
         window.installEventFilter(self)
         yield self.sees("start")
-        for _ in range(self._steps):
+        for step in range(self._steps):
+            if step % 1500 == 1000:
+                yield from self._practise()
             self.pages.add(self.page())
             modal = self.app.activeModalWidget()
             if modal is not None:
                 self.dialogs.add(type(modal).__name__)
+            self._come_back()
             self._compare()
             # Out of turn: an act may open a dialog, which does not return before it is closed.
             begun: list[bool] = []
@@ -75,9 +78,7 @@ class Monkey(Pilot):
                 yield self._after(self._random.choice((3, 10, 50)))
             else:
                 yield lambda: True
-        while modal := self.app.activeModalWidget():
-            modal.close()
-            yield self._after(20)
+        yield from self._close_dialogs()
         yield lambda: self.engine is None or self.engine.phase is not Phase.STORING
         self._is_over = True
         window.close()
@@ -88,6 +89,33 @@ class Monkey(Pilot):
             event.ignore()
             return True
         return False
+
+    def _practise(self) -> Script:
+        """Press no key but those of a session, until it is over: chance seldom gets there."""
+        yield from self._close_dialogs()
+        self.press(K.Key_Escape)
+        self.press(K.Key_T, CTRL)
+        yield self._after(300)
+        for _ in range(400):
+            self.pages.add(self.page())
+            if self.page() != "question":
+                break
+            letters = "abc" if self._random.random() < 0.5 else ""
+            for letter in letters:
+                self.press(letter)
+            self.press(K.Key_Return)
+            yield self._after(8)
+
+    def _close_dialogs(self) -> Script:
+        while modal := self.app.activeModalWidget():
+            modal.close()
+            yield self._after(20)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Make the window active after a dialog or menu, as any desktop does but this platform."""
+        if self.app.activeWindow() is None and self.app.activePopupWidget() is None:
+            self.window.activateWindow()
 
     # What it does
 
