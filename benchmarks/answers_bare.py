@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The bare counterpart: commit the same rows, show the same text in a QLabel, paint; and again.
+"""The bare counterpart: commit the same bytes, show the same text in a QLabel, paint; and again.
 
-Arguments: the file with texts and rows, a file for the times. The SQLite file is made beside it.
+Arguments: the file with texts and what was written, a file for the times. The SQLite file is made
+beside it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ import sqlite3
 import sys
 from pathlib import Path
 from time import perf_counter_ns
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.answers_ours import WARM_UP, rest
+from trainer.storage.migrations import migrate
+
+if TYPE_CHECKING:
+    from benchmarks.recorded import Written
 
 
 def main() -> None:
@@ -29,7 +35,9 @@ def main() -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA wal_autocheckpoint = 0")
-    connection.execute("CREATE TABLE event (sequence INTEGER PRIMARY KEY, content TEXT) STRICT")
+    migrate(connection, 0)
+    for transaction in data["before"]:
+        commit(connection, transaction)
     app = QApplication(["bare"])
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,12 +48,9 @@ def main() -> None:
 
     def run() -> None:
         taken = []
-        for entry in data:
-            rows = [(row,) for row in entry["rows"]]
+        for entry in data["answers"]:
             start = perf_counter_ns()
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO event (content) VALUES (?)", rows)
-            connection.execute("COMMIT")
+            commit(connection, entry["rows"])
             label.setText(entry["text"])
             label.repaint()
             taken.append(perf_counter_ns() - start)
@@ -55,6 +60,14 @@ def main() -> None:
 
     QTimer.singleShot(200, run)
     app.exec()
+
+
+def commit(connection: sqlite3.Connection, transaction: Written) -> None:
+    """Write rows as they were written, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    for sql, values in transaction:
+        connection.execute(sql, values)
+    connection.execute("COMMIT")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sqlite3
 import sys
 from pathlib import Path
 from time import perf_counter_ns, sleep
@@ -22,6 +21,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.many_items import BANK
+from benchmarks.recorded import Written, record
 from trainer.ui.app import Options, Program, application
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Driver(QObject):
         self._position = 0
         self._shown: list[str] = []
         self._profile: Any = None
+        self._written: list[Written] = record() if options.keep else []
         program.desk.session_opened.connect(self._on_desk_session_opened)
 
     def begin(self) -> None:
@@ -149,21 +150,23 @@ class Driver(QObject):
         return taken
 
     def _keep(self) -> None:
-        """Write what was shown, and the rows of the log that each answer added."""
-        path = self._program.paths.data + "/learning.sqlite3"
-        connection = sqlite3.connect(path)
-        rows: list[list[str]] = []
-        group: list[str] = []
-        sql = "SELECT kind, * FROM event ORDER BY sequence"
-        for kind, *fields in connection.execute(sql):
-            group.append("\n".join(map(str, fields)))
-            if kind == "answered":
-                rows.append(group)
-                group = []
-        connection.close()
-        rows = rows[-len(self._shown) :]
-        data = [{"text": text, "rows": row} for text, row in zip(self._shown, rows, strict=True)]
+        """Write what was shown, and what each answer wrote in its transaction."""
+        written = [transaction for transaction in self._written if transaction]
+        answers = [number for number, one in enumerate(written) if _is_answer(one)]
+        first = answers[-len(self._shown)]
+        answered = written[first:]
+        data = {
+            "before": written[:first],
+            "answers": [
+                {"text": text, "rows": rows}
+                for text, rows in zip(self._shown, answered, strict=True)
+            ],
+        }
         Path(self._options.keep).write_text(json.dumps(data), encoding="utf-8")
+
+
+def _is_answer(transaction: Written) -> bool:
+    return any("answered" in values for sql, values in transaction if " event " in sql)
 
 
 def rest(app: QApplication) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from trainer.model.attempt import Certainty
 from trainer.model.items.choice import Choice
 from trainer.paths import resolve
+from trainer.services.assembly import Criteria
 from trainer.services.compiling import in_process
 from trainer.services.context import Services, open_services
 from trainer.services.practice import Plan
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _DAYS = 30
 _ITEMS = 10
+# What is answered by choosing: any other type would need a hand of its own.
+_CHOICES = Criteria(types=frozenset(("single", "multiple")))
 
 
 def practised(source: Path, target: Path) -> None:
@@ -36,7 +39,8 @@ def practised(source: Path, target: Path) -> None:
     number = count()
     for _ in range(_DAYS):
         day[0] += timedelta(days=1)
-        engine = services.practice.start(learner.id, Plan(limit=_ITEMS, title="Ten minutes"))
+        plan = Plan(limit=_ITEMS, criteria=_CHOICES, title="Ten minutes")
+        engine = services.practice.start(learner.id, plan)
         if engine is None:
             raise RuntimeError(target)
         for _ in range(_ITEMS):

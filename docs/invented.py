@@ -37,6 +37,7 @@ _RIGHT = {
 }
 _RARELY_UNSAFE = 0.03
 _NEVER_MET = 4  # of every nine items this one, so that some are new
+_MET = frozenset(("single", "multiple"))
 _DARES = 0.3  # where every wrong option would harm
 
 
@@ -149,7 +150,8 @@ def _sit(
     leave_after: int = 1000,
     spread: bool = False,
 ) -> str:
-    pool = services.practice.candidates(learner)
+    # The invented learner has met no other types yet.
+    pool = [one for one in services.practice.candidates(learner) if one.row.type in _MET]
     if spread:
         chance.shuffle(pool)
         pool = pool[: plan.limit]

@@ -42,9 +42,13 @@ def main() -> int:
         import time
 
         time.tzset()
-    from docs import screens, terminal
+    from docs import screens, sights, terminal
 
-    makers: dict[str, Callable[[Path], None]] = {**screens.MAKERS, **terminal.MAKERS}
+    makers: dict[str, Callable[[Path], None]] = {
+        **screens.MAKERS,
+        **sights.MAKERS,
+        **terminal.MAKERS,
+    }
     unknown = sorted(set(names) - makers.keys())
     if unknown:
         bootstrap.say(f"There is no picture {unknown[0]}; there are: {', '.join(makers)}.")

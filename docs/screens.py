@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT, _HIGHEST = 1280, 800, 1080
 _PATIENCE_S = 30
 _FAIRLY = 3  # steps to the right
+_CHOICES = frozenset(("single", "multiple"))
 _UNSAFE = "lumbar-no-bone"
 _BEFORE = 4  # questions that are answered before it, the third of them wrongly
 _ALL = 10
@@ -129,7 +130,7 @@ class Stage:
         """Wait until nothing is under way any more, then raise what went wrong."""
         for _ in range(8):
             self._empty_lanes()
-            self._pause(0.03)
+            self.wait(0.03)
         if self._errors:
             raise self._errors[0]
 
@@ -216,8 +217,8 @@ class Stage:
             QApplication.processEvents()
             time.sleep(0.001)
 
-    def _pause(self, seconds: float) -> None:
-        """Let timers pass that put something off to the next moment."""
+    def wait(self, seconds: float) -> None:
+        """Let timers pass, such as those of what moves."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             QApplication.processEvents()
@@ -299,7 +300,7 @@ def _question(name: str, scheme: str, pictures: Path) -> None:
 
 def _session(services: Services, learner: str) -> SessionEngine | None:
     """Begin a session in which the wanted question has its place."""
-    pool = services.practice.candidates(learner)
+    pool = [one for one in services.practice.candidates(learner) if one.row.type in _CHOICES]
     others = [one for one in pool if one.row.id != _UNSAFE and _is_fit(services, one)]
     chosen = [one for one in pool if one.row.id == _UNSAFE] + others[:: len(others) // _ALL][
         : _ALL - 1

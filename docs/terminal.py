@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_TYPED = ("?", "b", "f", "", ":flag", "cdef", "c", "", ":quit")
+_TYPED = ("?", "b", "f", "", ":flag", "c", "", "", ":quit")
 
 
 class _Typed(io.StringIO):

@@ -17,6 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from tests import choice_core
+from trainer.banks import catalog
 from trainer.errors import TrainerError
 from trainer.paths import VARIABLE, Paths, resolve
 
@@ -48,6 +50,20 @@ def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
     monkeypatch.delenv(VARIABLE, raising=False)
     return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def core_of_choices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let tests practise what is answered by choosing; see `choice_core`."""
+    choice_core.use(tmp_path_factory.mktemp("core"))
+    yield
+    catalog._bundled = choice_core.WHOLE
+
+
+@pytest.fixture
+def whole_core(core_of_choices: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test find the core bank with all that it holds."""
+    monkeypatch.setattr(catalog, "_bundled", choice_core.WHOLE)
 
 
 @pytest.fixture

@@ -3,18 +3,23 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 import click
 import pytest
 
+from tests.pictures import make_png
 from trainer.banks.loader import load
 from trainer.cli.root import root
+from trainer.model.items.registry import TYPES
 
 TOP = Path(__file__).resolve().parent.parent
 DOCS = TOP / "docs"
+EXAMPLE = TOP / "question_banks" / "examples" / "first-section.yaml"
 PAGES = [*sorted(TOP.glob("*.md")), *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("adr/*.md"))]
 
 # What a page may speak of before it is there: addresses, and files that are made when asked for.
@@ -229,7 +234,8 @@ def test_every_kind_of_message_is_explained_to_instructors():
     told = {code for cell in table for code in re.findall(r"`([^`]+)`", cell)}
     assert message_codes() - told == set()
     sources = "".join(file.read_text(encoding="utf-8") for file in (TOP / "trainer").rglob("*.py"))
-    made = {"unknown-reference", "unknown-domain", "unknown-topic", "unknown-misconception"}
+    made = {f"unknown-{one}" for one in ("reference", "domain", "topic", "misconception")}
+    made |= {"same-option", "same-step"}
     assert {code for code in told - made if f'"{code}"' not in sources} == set()
 
 
@@ -282,3 +288,122 @@ def test_the_messages_that_instructors_are_shown_are_those_of_the_program(tmp_pa
     (shown,) = [block for block in blocks("instructors.md", "") if "radial-1" in block]
     told = [line for line in shown.splitlines() if re.match(r"shoulder\.yaml:\d", line)]
     assert [str(problem) for problem in load(str(path)).problems] == told
+
+
+def test_the_questions_of_every_type_that_instructors_are_shown_are_sound(tmp_path: Path):
+    items = [block for block in blocks("instructors.md", "yaml") if block.startswith("- id: ")]
+    head, _, rest = EXAMPLE.read_text(encoding="utf-8").partition("sections:\n")
+    sections = rest.partition("\nitems:\n")[0]
+    files = {
+        "bank.yaml": head,
+        "sections/thigh.yaml": f"sections:\n{sections}",
+        "items/all.yaml": f"items:\n{indent(''.join(items), '  ')}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "thigh.png").write_bytes(make_png(640, 480))
+    result = load(str(tmp_path))
+    assert [str(problem) for problem in result.problems] == []
+    assert result.bank is not None
+    shown = {item.type for item in result.bank.items}
+    assert shown == set(TYPES) - {"multiple"}  # which stands within the case
+    assert any(item.stimulus for item in result.bank.items)
+
+
+# The page on sections
+
+
+def section_codes() -> set[str]:
+    """Return the codes of problems of sections, as far as they stand in the code as text."""
+    found = set()
+    for name in ("section_rules", "path_rules", "sweep"):
+        source = (TOP / "trainer" / "model" / f"{name}.py").read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call):
+                found.update(_codes_in(node))
+                if getattr(node.func, "id", "") == "Breach" and isinstance(
+                    node.args[0], ast.Constant
+                ):
+                    found.add(str(node.args[0].value))
+    return found
+
+
+def changed_example(tmp_path: Path, old: str, new: str) -> list[str]:
+    """Change a place of the worked example, and return the problems that it then has."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path = tmp_path / EXAMPLE.name
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return [str(problem) for problem in load(str(path)).problems]
+
+
+def test_the_page_on_sections_quotes_the_example_that_ships():
+    assert blocks("sections.md", "yaml")[-1] == EXAMPLE.read_text(encoding="utf-8")
+
+
+def test_the_example_of_a_section_is_sound():
+    result = load(str(EXAMPLE))
+    assert [str(problem) for problem in result.problems] == []
+    assert result.bank is not None
+    assert len(result.bank.sections) == 1
+    assert [item.type for item in result.bank.items] == ["needle-path", "hotspot"]
+
+
+def test_the_fold_and_builds_of_the_page_on_sections_fit_the_example(tmp_path: Path):
+    builds, fold, *_ = blocks("sections.md", "yaml")
+    text = EXAMPLE.read_text(encoding="utf-8")
+    head, _, rest = text.partition("    builds:  ")
+    _, _, rest = rest.partition("      lean: {fat: 4}\n")
+    before, _, after = rest.partition("    art:")
+    path = tmp_path / EXAMPLE.name
+    changed = f"{head}{indent(builds, '    ')}{before}{indent(fold, '    ')}    art:{after}"
+    path.write_text(changed, encoding="utf-8")
+    result = load(str(path))
+    assert [str(problem) for problem in result.problems] == []
+    assert result.bank is not None
+    assert result.bank.sections[0].fold is not None
+
+
+def test_the_messages_on_the_page_on_sections_are_those_of_the_program(tmp_path: Path):
+    wider, crossed, moved = (
+        ("average: {entry: [-5, 5]", "average: {entry: [-5, 9]"),
+        ("[9, 43.5], [14, 50]", "[14, 50], [9, 43.5]"),
+        ("entry: 18\n        angle: 11", "entry: 10\n        angle: 11"),
+    )
+    found = [changed_example(tmp_path, *change)[0] for change in (wider, crossed, moved)]
+    (shown,) = [block for block in blocks("sections.md", "") if EXAMPLE.name in block]
+    assert shown.splitlines() == found
+
+
+def test_the_page_on_sections_explains_every_code_of_the_checker():
+    told = set(re.findall(r"`([a-z-]+)`", read("sections.md").partition("### The drawing")[2]))
+    assert section_codes() - told == set()
+    assert len(section_codes()) > 20
+
+
+# The page on the content
+
+
+def test_the_page_on_the_content_counts_what_the_core_bank_holds():
+    bank = load(str(TOP / "question_banks" / "core")).bank
+    assert bank is not None
+    page = " ".join(read("content.md").split())
+    rows = re.findall(r"`([a-z-]+)` \| (\d+) \|", page.partition("12 of them")[0])
+    types = Counter(item.type for item in bank.items)
+    domains = Counter(item.domain for item in bank.items)
+    assert {name: int(number) for name, number in rows} == {**types, **domains}
+    cited = Counter(cite for item in bank.items for cite in item.cites)
+    told = re.findall(r"`(\w+)` \((\d+)(?: items)?\)", page.partition("are cited by items")[2])[:5]
+    assert {name: int(number) for name, number in told} == {name: cited[name] for name, _ in told}
+    noted = {key for key, reference in bank.head.references.items() if reference.note}
+    sure = Counter(section.confidence for section in bank.sections)
+    counted = [
+        f"holds {len(bank.items)} items",
+        f"{len(bank.sections)} anatomical sections",
+        f"{sum(item.stimulus is not None for item in bank.items)} of them have a stimulus",
+        f"{sum(set(item.cites) <= noted for item in bank.items)} items cite no other kind",
+        f"{sure['high']} high, {sure['medium']} medium, {sure['low']} low",
+    ]
+    assert [text for text in counted if text not in page] == []

@@ -40,11 +40,14 @@ UNSEEN = {
     "trainer.banks.loader",
     "trainer.banks.package",
     "trainer.storage.export",
+    "trainer.ui.pages.lab",
     "trainer.ui.pages.library",
     "trainer.ui.pages.practise",
     "trainer.ui.pages.progress",
     "trainer.ui.pages.results",
     "trainer.ui.pages.settings",
+    "trainer.ui.sections.picture",
+    "trainer.ui.sections.view",
 }
 
 

@@ -11,8 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+from tests.sections import make_section
 from trainer.banks.loader import load
 from trainer.banks.schema import schema
+from trainer.model.path_rules import path_faults
 
 _WATCHED = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.")
 # Asking what is there is no reading; these are told apart by what is asked for, below.
@@ -28,7 +30,9 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def main() -> None:
-    schema()  # builds the validators, which is no part of any bank
+    # Builds the validators and loads the geometry, which is no part of any bank.
+    schema()
+    list(path_faults(make_section()))
     sys.addaudithook(_watch)
     for path in sys.argv[1:]:
         _seen.clear()

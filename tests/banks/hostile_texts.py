@@ -40,6 +40,46 @@ def deep_block(depth: int) -> str:
     return "".join(f"{' ' * level}a:\n" for level in range(depth)) + " " * depth + "a: b\n"
 
 
+def case(*steps: str) -> str:
+    """Write a bank whose second item is a case of these steps, given without their first hyphen."""
+    text = "    steps:\n" + "".join(f"      - {step}\n" for step in steps)
+    return item("id: other\ntype: case\nstem: What?", text)
+
+
+STEP = f"{{id: a, item: {{type: single, stem: What?, options: {TWO}}}}}"
+LAST = STEP.replace("id: a", "id: b")
+
+
+def step(more: str) -> str:
+    """Write a case whose first step has more, written after a comma."""
+    return case(STEP[:-1] + ", " + more + "}", LAST)
+
+
+def inner(item_of_step: str) -> str:
+    """Write a case whose first step holds an item of these fields."""
+    return case(f"{{id: a, item: {{{item_of_step}}}}}", LAST)
+
+
+def order(steps: str, before: str = "") -> str:
+    """Write a bank whose second item puts steps in order."""
+    pairs = f"\nbefore: [{before}]" if before else ""
+    return item(f"id: o\ntype: order\nstem: What first?\nsteps: [{steps}]{pairs}", "")
+
+
+def match(prompts: str, options: str = "{id: a, text: A}, {id: b, text: B}", more: str = "") -> str:
+    """Write a bank whose second item matches prompts with options."""
+    lines = f"id: o\ntype: match\nstem: x\noptions: [{options}]\nprompts: [{prompts}]{more}"
+    return item(lines, "")
+
+
+def numeric(bands: str, more: str = "least: 0\nmost: 40") -> str:
+    """Write a bank whose second item asks for a number."""
+    return item(f"id: o\ntype: numeric\nstem: x\nunit: mm\n{more}\nbands: [{bands}]", "")
+
+
+AB = "{text: a}, {text: b}, {text: c}"
+TEN = "{from: 10, to: 15, key: true}"
+
 # Text: (name, code of the problem, whether a sound item is still loaded, content)
 TEXTS: list[tuple[str, str, bool, str | bytes | Callable[[], str | bytes]]] = [
     # Encodings and characters
@@ -356,6 +396,118 @@ TEXTS: list[tuple[str, str, bool, str | bytes | Callable[[], str | bytes]]] = [
         options("{text: A, kye: true}", "{text: B}"),
     ),
     ("no key", "no-key", True, options("{text: A}", "{text: B}")),
+    # Orders
+    ("order of one step", "too-few", True, order("{text: a}")),
+    ("order of one right step", "no-order", True, order("{text: a}, {text: b, wrong: true}")),
+    ("two steps alike", "same-step", True, order("{text: a}, {text: A}")),
+    ("right step that is unsafe", "unsafe-step", True, order("{text: a, unsafe: true}, {text: b}")),
+    ("pair of a step beyond the last", "no-such-step", True, order(AB, "{first: 1, then: 4}")),
+    ("pair of a step before the first", "out-of-range", True, order(AB, "{first: 0, then: 1}")),
+    (
+        "pair of a wrong step",
+        "wrong-step",
+        True,
+        order(AB + ", {text: d, wrong: true}", "{first: 1, then: 4}"),
+    ),
+    ("pair twice", "same-pair", True, order(AB, "{first: 1, then: 2}, {first: 1, then: 2}")),
+    ("pair in a circle", "circle", True, order(AB, "{first: 1, then: 2}, {first: 2, then: 1}")),
+    ("pair against the order as written", "written-order", True, order(AB, "{first: 2, then: 1}")),
+    ("pair without its later step", "missing-field", True, order(AB, "{first: 1}")),
+    ("pair in short", "wrong-kind", True, order(AB, "1 < 2")),
+    # Matches
+    ("match of no prompt", "too-few", True, match("")),
+    ("prompt without a key", "missing-field", True, match("{text: x}")),
+    ("prompt whose key is not there", "no-such-option", True, match("{text: x, key: c}")),
+    ("prompt whose key is unsafe", "unsafe-key", True, match("{text: x, key: a, unsafe: [a]}")),
+    (
+        "prompt whose key is a misconception",
+        "misconceived-key",
+        True,
+        match("{text: x, key: a, misconceptions: {a: b}}"),
+    ),
+    ("two prompts alike", "same-prompt", True, match("{text: x, key: a}, {text: X, key: b}")),
+    (
+        "two options with an id",
+        "same-option-id",
+        True,
+        match("{text: x, key: a}", "{id: a, text: A}, {id: a, text: B}"),
+    ),
+    (
+        "option that serves once for two prompts",
+        "key-again",
+        True,
+        match("{text: x, key: a}, {text: y, key: a}", more="\nonce: true"),
+    ),
+    # Numbers
+    ("number without a key", "no-key", True, numeric("{from: 1, to: 2}")),
+    ("number without bands", "too-few", True, numeric("")),
+    ("number from most to least", "least-most", True, numeric(TEN, "least: 40\nmost: 0")),
+    (
+        "step wider than all numbers",
+        "wide-step",
+        True,
+        numeric(TEN, "least: 10\nmost: 15\nstep: 6"),
+    ),
+    ("step over the key", "step-over-key", True, numeric(TEN, "least: 0\nmost: 40\nstep: 8")),
+    ("step of nothing", "out-of-range", True, numeric(TEN, "least: 0\nmost: 40\nstep: 0")),
+    ("band upside down", "band-ends", True, numeric(TEN + ", {from: 9, to: 8}")),
+    ("band beyond the last number", "band-outside", True, numeric(TEN + ", {from: 30, to: 41}")),
+    ("band within another", "band-overlap", True, numeric(TEN + ", {from: 11, to: 12}")),
+    ("key with points", "band-points", True, numeric("{from: 1, to: 2, key: true, points: 0.5}")),
+    ("unsafe key of a number", "unsafe-key", True, numeric(TEN[:-1] + ", unsafe: true}")),
+    ("band that is not a number", "out-of-range", True, numeric("{from: nan, to: 2, key: true}")),
+    (
+        "band with the name that Python has for it",
+        "unknown-field",
+        True,
+        numeric("{from_: 1, to: 2}"),
+    ),
+    # Cases
+    ("case of one step", "too-few", True, case(STEP)),
+    ("case of too many steps", "too-many", True, case(*[STEP] * 21)),
+    ("two steps with an id", "same-step", True, case(STEP, STEP)),
+    ("step called end", "step-end", True, case(STEP, STEP.replace("id: a", "id: end"))),
+    ("branch to nowhere", "no-such-step", True, step("branches: [{when: right, to: x}]")),
+    ("branch for nothing", "pattern", True, step("branches: [{when: later}]")),
+    ("branch for option 3 of 2", "no-such-option", True, step("branches: [{when: option 3}]")),
+    ("two branches alike", "same-when", True, step("branches: [{when: right}, {when: right}]")),
+    (
+        "unsafe act that goes on",
+        "unsafe-goes-on",
+        True,
+        step("branches: [{when: unsafe, to: b}]"),
+    ),
+    ("case in a circle", "circle", True, step("branches: [{when: wrong, to: a}]")),
+    (
+        "step that nothing leads to",
+        "unreachable-step",
+        True,
+        case(
+            STEP[:-1] + ", branches: [{when: right, to: c}, {when: wrong, to: c}]}",
+            LAST,
+            STEP.replace("id: a", "id: c"),
+        ),
+    ),
+    ("step without an item", "missing-field", True, case("{id: a}", LAST)),
+    ("step that is text", "wrong-kind", True, case("a", LAST)),
+    ("item of a step that is text", "wrong-kind", True, case("{id: a, item: x}", LAST)),
+    ("item of a step without a type", "missing-field", True, inner("stem: What?")),
+    ("item of a step of no type", "unknown-type", True, inner("type: x, stem: What?")),
+    ("item of a step whose type is a list", "wrong-kind", True, inner("type: [x], stem: What?")),
+    ("case in a case", "unknown-type", True, inner("type: case, stem: What?")),
+    ("item of a step with an id", "unknown-field", True, inner("type: single, id: x")),
+    (
+        "item of a step with two keys",
+        "two-keys",
+        True,
+        inner("type: single, stem: What?, options: [{text: a, key: true}, {text: b, key: true}]"),
+    ),
+    (
+        "item of a step that cites",
+        "unknown-field",
+        True,
+        inner(f"type: single, stem: What?, cites: [a], options: {TWO}"),
+    ),
     ("two keys", "two-keys", True, options("{text: A, key: true}", "{text: B, key: true}")),
     ("unsafe key", "unsafe-key", True, options("{text: A, key: true, unsafe: true}", "{text: B}")),
     ("two options alike", "same-option", True, options("{text: A, key: true}", "{text: a}")),
@@ -414,6 +566,14 @@ TEXTS: list[tuple[str, str, bool, str | bytes | Callable[[], str | bytes]]] = [
         True,
         head("domains: {anatomy: {title: A, topics: {a: A}}}\n").replace(
             "stem: What?", "stem: What?\n    domain: anatomy\n    topic: b"
+        ),
+    ),
+    (
+        "misconception of a prompt unknown",
+        "unknown-misconception",
+        True,
+        match("{text: x, key: a, misconceptions: {b: ab}}").replace(
+            "items:\n", "misconceptions: {aa: {text: x}}\nitems:\n", 1
         ),
     ),
     (

@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Sound banks of every kind, for properties that must hold for all of them."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_head
+from trainer.banks.canonical import plain_of
 from trainer.model.bank import Bank, Domain, Misconception, Reference
-from trainer.model.items.base import Evidence, Patient
+from trainer.model.items.base import Evidence, Item, Patient
 from trainer.model.items.choice import Option
+from trainer.model.items.match import MatchItem, MatchOption, Prompt
 from trainer.model.items.multiple import MultipleItem
+from trainer.model.items.numeric import NumericItem, ValueBand
+from trainer.model.items.order import Before, OrderItem, OrderStep
 from trainer.model.items.single import SingleItem
 
 # For a machine that does much else at the same time.
@@ -71,7 +79,91 @@ def options(draw: st.DrawFn, keys: int) -> tuple[Option, ...]:
 
 
 @st.composite
-def items(draw: st.DrawFn, item_id: str) -> SingleItem | MultipleItem:
+def orders(draw: st.DrawFn) -> dict[str, Any]:
+    texts = draw(st.lists(TEXT, min_size=2, max_size=5).filter(_distinct))
+    wrong = draw(st.sets(st.integers(2, len(texts)), max_size=len(texts) - 2))
+    steps = tuple(
+        OrderStep(
+            text=text,
+            wrong=number in wrong,
+            unsafe=number in wrong and draw(st.booleans()),
+            rationale=draw(PROSE),
+            verdict=draw(PROSE),
+            misconception=draw(st.none() | IDS),
+        )
+        for number, text in enumerate(texts, 1)
+    )
+    right = [number for number in range(1, len(texts) + 1) if number not in wrong]
+    pairs = [(a, b) for a in right for b in right if a < b]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=3)) if pairs else []
+    before = tuple(
+        Before(first=a, then=b, unsafe=draw(st.booleans()), act=draw(PROSE), harm=draw(PROSE))
+        for a, b in chosen
+    )
+    return {"type": "order", "steps": steps, "before": before}
+
+
+@st.composite
+def matches(draw: st.DrawFn) -> dict[str, Any]:
+    ids = draw(st.lists(IDS, min_size=2, max_size=4, unique=True))
+    texts = draw(st.lists(TEXT, min_size=len(ids), max_size=len(ids)).filter(_distinct))
+    prompts = []
+    for text in draw(st.lists(TEXT, min_size=1, max_size=4).filter(_distinct)):
+        key = draw(st.sampled_from(ids))
+        others = st.sampled_from([one for one in ids if one != key])
+        unsafe = tuple(draw(st.lists(others, unique=True)))
+        misconceptions = draw(st.dictionaries(others, IDS))
+        prompts.append(
+            Prompt(
+                text=text,
+                key=key,
+                unsafe=unsafe,
+                misconceptions=misconceptions,
+                rationale=draw(PROSE),
+                harm=draw(PROSE),
+            )
+        )
+    options = tuple(MatchOption(id=one, text=text) for one, text in zip(ids, texts, strict=True))
+    once = len({prompt.key for prompt in prompts}) == len(prompts) and draw(st.booleans())
+    shuffle = draw(st.booleans())
+    return {
+        "type": "match",
+        "options": options,
+        "prompts": tuple(prompts),
+        "once": once,
+        "shuffle": shuffle,
+    }
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> dict[str, Any]:
+    ends = sorted(draw(st.sets(st.integers(-40, 40), min_size=2, max_size=6)))
+    key = draw(st.integers(0, len(ends) - 2))
+    bands = tuple(
+        ValueBand(
+            from_=low,
+            to=high,
+            key=number == key,
+            points=0.0 if number == key or unsafe else draw(st.sampled_from([0.0, 0.25])),
+            unsafe=number != key and unsafe,
+            rationale=draw(PROSE),
+        )
+        for number, (low, high) in enumerate(pairwise(ends))
+        for unsafe in (draw(st.booleans()),)
+    )
+    return {
+        "type": "numeric",
+        "unit": draw(NAMES),
+        "least": ends[0] - draw(st.integers(0, 5)),
+        "most": ends[-1] + draw(st.sampled_from([0, 0.5, 7])),
+        "step": draw(st.sampled_from([0.25, 0.5, 1.0])),
+        "bands": tuple(draw(st.permutations(bands))),
+        "outside": draw(PROSE),
+    }
+
+
+@st.composite
+def items(draw: st.DrawFn, item_id: str) -> Item:
     shared = {
         "id": item_id,
         "stem": draw(TEXT),
@@ -90,9 +182,17 @@ def items(draw: st.DrawFn, item_id: str) -> SingleItem | MultipleItem:
             st.none() | st.builds(Evidence, grade=NAMES, checked=DATES, review_by=DATES)
         ),
         "difficulty": draw(st.none() | st.floats(0, 1)),
-        "shuffle": draw(st.booleans()),
     }
-    if draw(st.booleans()):
+    match draw(st.sampled_from(["single", "multiple", "order", "match", "numeric"])):
+        case "order":
+            return OrderItem(**draw(orders()), **shared)
+        case "match":
+            return MatchItem(**draw(matches()), **shared)
+        case "numeric":
+            return NumericItem(**draw(numbers()), **shared)
+        case kind:
+            shared["shuffle"] = draw(st.booleans())
+    if kind == "single":
         return SingleItem(type="single", options=draw(options(1)), **shared)
     keys = draw(st.integers(1, 3))
     return MultipleItem(
@@ -129,12 +229,23 @@ def banks(draw: st.DrawFn) -> Bank:
     misconceptions: dict[str, Misconception] = {}
     drawn = tuple(draw(items(item_id)) for item_id in ids)
     for item in drawn:
-        for option in item.options:
-            if option.misconception is not None:
-                misconceptions[option.misconception] = Misconception(text="x")
+        for tag in _tags(plain_of(item)):
+            misconceptions[tag] = Misconception(text="x")
     if draw(st.booleans()):
         head = make_head(**{**_fields(head), "misconceptions": misconceptions})
     return Bank(head=head, items=drawn)
+
+
+def _tags(plain: Any) -> Iterator[str]:
+    """Find every misconception named in an item."""
+    if isinstance(plain, dict):
+        if "misconception" in plain:
+            yield plain["misconception"]
+        yield from plain.get("misconceptions", {}).values()
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for one in plain:
+            yield from _tags(one)
 
 
 def _fields(head):

@@ -9,7 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.banks.hostile_places import SOUND, raw_zip
-from tests.builders import make_bank, make_full_head, make_full_item, make_multiple
+from tests.builders import (
+    make_bank,
+    make_full_head,
+    make_full_item,
+    make_hotspot,
+    make_multiple,
+)
 from trainer.banks import lines
 from trainer.banks.lines import read_lines
 from trainer.banks.loader import load
@@ -21,7 +27,9 @@ from trainer.banks.text import RefusedError, check_encoding, read_text
 from trainer.banks.writer import bank_text
 from trainer.model.limits import PROBLEMS
 
-VALID = bank_text(make_bank(make_full_item(), make_multiple(choose=2), head=make_full_head()))
+VALID = bank_text(
+    make_bank(make_full_item(), make_multiple(choose=2), make_hotspot(), head=make_full_head())
+)
 
 # What YAML is made of, with a few words that mean something to a bank.
 PIECES = st.sampled_from(

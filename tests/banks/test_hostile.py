@@ -15,9 +15,12 @@ import pytest
 
 from tests.banks.hostile_case import Case
 from tests.banks.hostile_places import folder_cases, package_cases
+from tests.banks.hostile_sections import section_cases
 from tests.banks.hostile_texts import text_cases
 
-CASES = {case.name: case for case in (*text_cases(), *folder_cases(), *package_cases())}
+CASES = {
+    case.name: case for case in (*text_cases(), *section_cases(), *folder_cases(), *package_cases())
+}
 
 # Of the processor, so that whatever else runs on the machine does not count.
 LIMIT_S = 2.0
@@ -116,6 +119,7 @@ WITHOUT_LINE = {
     "missing", "no-head", "not-a-file", "not-a-package", "not-read", "link", "too-large",
     "too-many-files", "long-name", "unreadable", "outside", "name", "collision", "encrypted",
     "method", "bomb", "damaged", "cut-off", "nested", "overlap", "zip64", "split",
+    "not-a-picture", "picture-size",
 }  # fmt: skip
 
 

@@ -211,7 +211,8 @@ options:
         ),
         (
             "id: a\ntype: essay\nstem: x",
-            '13:11: item "a": unknown type "essay". Possible: single and multiple.',
+            '13:11: item "a": unknown type "essay". Possible: single, multiple, order, match, '
+            "numeric, hotspot, needle-path and case.",
         ),
         (
             "id: a\ntype: single\nstem: x\nlevel: recal\n" + TWO,

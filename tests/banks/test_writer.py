@@ -11,26 +11,35 @@ from tests.builders import (
     make_bank,
     make_full_head,
     make_full_item,
+    make_hotspot,
     make_item,
     make_multiple,
     sample_items,
     write_bank,
     write_folder,
 )
+from tests.pictures import make_png
+from tests.sections import make_fold, make_section
 from trainer.banks.loader import load
-from trainer.banks.reading import Keep, read_file
+from trainer.banks.parts import Parts
+from trainer.banks.reading import FileReader, Keep
+from trainer.banks.sections import Room
 from trainer.banks.writer import bank_text, convert
 from trainer.errors import BankError
 from trainer.model.bank import Bank
+from trainer.model.section import Art
 
 FULL = make_bank(make_full_item(), make_multiple(choose=2), head=make_full_head())
 
 
 def read(text: str) -> Bank:
-    reading = read_file("bank.yaml", text.encode(), Keep.ITEMS, None, is_head=True)
+    reader = FileReader("bank.yaml", text.encode(), Keep.ITEMS, is_head=True)
+    sections = tuple(entry.section for entry in reader.sections(None, Room()))
+    reading = reader.read(None, Parts(sections))
     assert reading.problems == []
     assert reading.head is not None
-    return Bank(head=reading.head, items=tuple(entry.kept for entry in reading.entries))
+    items = tuple(entry.kept for entry in reading.entries)
+    return Bank(head=reading.head, items=items, sections=sections)
 
 
 @patient
@@ -49,6 +58,16 @@ def test_what_was_read_is_written_alike():
 def test_items_of_every_type_are_written(kind):
     bank = make_bank(sample_items()[kind], head=make_full_head())
     assert read(bank_text(bank)) == bank
+
+
+def test_sections_are_written_as_an_author_would():
+    section = make_section(fold=make_fold(), art=Art(context=((1, 2), (3, 4.5)) * 20))
+    text = bank_text(make_bank(make_hotspot(section=section)))
+    assert read(text).sections == (section,)
+    assert "    section: over-the-rib\n" in text
+    assert "        ellipse: [0.0, 26.0, 9.0, 6.0]\n" in text or "ellipse: [0, 26, 9, 6]" in text
+    assert "            entry: [-3, 3]\n" in text
+    assert all(len(line) <= 100 for line in text.splitlines())
 
 
 def test_text_looks_like_what_an_author_would_write():
@@ -73,7 +92,7 @@ def test_text_that_another_reader_would_not_take_for_text_is_quoted():
 def folder(tmp_path: Path) -> Path:
     made = write_folder(tmp_path / "folder", FULL)
     (made / "figures").mkdir()
-    (made / "figures" / "arm.png").write_bytes(b"\x89PNG\0")
+    (made / "figures" / "arm.png").write_bytes(make_png())
     return made
 
 
@@ -98,6 +117,34 @@ def test_a_folder_becomes_one_file_and_says_what_that_cannot_hold(folder, tmp_pa
         "Left out, because one file cannot hold it: figures/arm.png.",
     ]
     assert load(str(target)).bank == FULL
+
+
+def test_items_that_show_pictures_are_named_when_they_are_left_out(folder, tmp_path):
+    item = """\
+items:
+  - id: point
+    type: hotspot
+    stem: Point.
+    picture: figures/arm.png
+    areas: [{name: a, key: true, outline: [[0, 0], [1, 0], [1, 1]]}]
+"""
+    (folder / "items" / "more.yaml").write_text(item)
+    assert load(str(folder)).problems == ()
+    lines = convert(str(folder), str(tmp_path / "one.yaml"))
+    assert lines[0] == "2 items of 3 files kept."
+    why = "because one file cannot hold the picture that it shows"
+    assert f'Left out, {why}: "point".' in lines
+    assert load(str(tmp_path / "one.yaml")).bank == FULL
+    convert(str(folder), str(tmp_path / "copy.needlebank"))
+    assert load(str(tmp_path / "copy.needlebank")).bank == load(str(folder)).bank
+
+
+def test_a_folder_with_sections_becomes_one_file(tmp_path):
+    bank = make_bank(make_hotspot())
+    write_folder(tmp_path / "folder", bank)
+    lines = convert(str(tmp_path / "folder"), str(tmp_path / "one.yaml"))
+    assert lines[0] == "1 item and 1 section of 3 files kept."
+    assert load(str(tmp_path / "one.yaml")).bank == load(str(tmp_path / "folder")).bank == bank
 
 
 def test_items_with_problems_are_named_when_they_are_left_out(folder, tmp_path):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.builders import make_bank, make_hotspot, write_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -94,6 +96,23 @@ def test_what_is_not_listed_is_counted(
     assert code == 1
     assert out.splitlines()[-1] == f"{file}: {said}"
     assert f"{count:,} problems." in err
+
+
+def test_sections_and_pictures_are_checked_and_counted(needlewise: Command, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "bank", make_bank(make_hotspot()))
+    code, out, err = needlewise("bank", "check", folder)
+    assert (code, out) == (0, "")
+    assert err == f"{folder}: 1 question can be practised; 1 section; no problems.\n"
+    file = folder / "sections" / "all.yaml"
+    file.write_text(file.read_text().replace("mm: 10", "mm: .nan"), encoding="utf-8")
+    (folder / "figures").mkdir()
+    (folder / "figures" / "a.png").write_bytes(b"x")
+    code, out, err = needlewise("bank", "check", folder)
+    assert code == 1
+    assert f"{folder}/figures/a.png: the file is not a PNG picture. Save it as PNG.\n" in out
+    assert f'{folder}/sections/all.yaml:17:13: section "over-the-rib": layer 3: "mm" is' in out
+    assert 'item "point-at-the-nerve": section "over-the-rib" has problems' in out
+    assert err.endswith("0 questions can be practised, 1 left out until mended; 3 problems.\n")
 
 
 def test_the_worst_of_several_banks_decides(needlewise: Command, tmp_path: Path) -> None:

@@ -2,12 +2,21 @@
 """Scoring of single and multiple items, and the rules that types alone cannot express."""
 
 import dataclasses
+import json
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import make_full_item, make_item, make_multiple, make_options, sample_items
+from tests.builders import (
+    make_full_item,
+    make_item,
+    make_multiple,
+    make_options,
+    sample_items,
+    sample_responses,
+)
 from trainer.banks.canonical import plain_of
 from trainer.model.items.base import Evidence, Item, UnsafeAct, common_faults
 from trainer.model.items.choice import Choice, Option
@@ -208,16 +217,28 @@ def _defaults(item):
 @pytest.mark.parametrize("kind", TYPES)
 def test_responses_of_every_type_come_back_from_plain_data(kind):
     of_type = family(kind)
-    for response in (choice(""), choice("a"), choice("bd")):
-        assert of_type.read_response(of_type.write_response(response)) == response
+    for response in sample_responses(kind):
+        plain = json.loads(json.dumps(of_type.write_response(response)))
+        assert of_type.read_response(plain) == response
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_items_of_every_type_can_hold_their_order(kind):
+def test_samples_of_every_type_are_sound_and_can_be_answered_right_and_wrong(kind):
+    item, of_type = sample_items()[kind], family(kind)
+    assert of_type.faults(item) == []
+    outcomes = [of_type.score(item, response) for response in sample_responses(kind)]
+    assert {outcome.correct for outcome in outcomes} == {True, False}
+    assert any(of_type.complete(item, response) for response in sample_responses(kind))
+    assert all(isinstance(of_type.describe(item, one), str) for one in sample_responses(kind))
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "match"])
+def test_items_with_options_can_hold_their_order(kind):
     item = sample_items()[kind]
     of_type = family(kind)
-    assert of_type.arrangeable(dataclasses.replace(item, shuffle=True)) == len(item.options)
-    assert of_type.arrangeable(dataclasses.replace(item, shuffle=False)) == 0
+    drawn = of_type.draw(dataclasses.replace(item, shuffle=True), random.Random(1))
+    assert sorted(drawn) == list(range(len(item.options)))
+    assert of_type.draw(dataclasses.replace(item, shuffle=False), random.Random(1)) == ()
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.model.index import IndexRow, ItemKey
+from trainer.model.items.base import shuffled
 from trainer.model.standing import ItemStanding
 from trainer.services.assembly import (
     Candidate,
@@ -94,7 +95,12 @@ def test_the_same_seed_draws_the_same_form() -> None:
 
     def draw(seed: int) -> object:
         return assemble(
-            pool, limit=10, now=NOW, rng=Random(seed), seed=seed, arrangeable=lambda _: 4
+            pool,
+            limit=10,
+            now=NOW,
+            rng=Random(seed),
+            seed=seed,
+            draw=lambda _, rng: shuffled(4, rng),
         )
 
     assert draw(7) == draw(7)
@@ -105,7 +111,12 @@ def test_the_same_seed_draws_the_same_form() -> None:
 def test_a_form_holds_each_item_once_and_every_part_once(seed: int, parts: int, limit: int) -> None:
     pool = [candidate(f"item-{i}") for i in range(12)]
     form = assemble(
-        pool, limit=limit, now=NOW, rng=Random(seed), seed=seed, arrangeable=lambda _: parts
+        pool,
+        limit=limit,
+        now=NOW,
+        rng=Random(seed),
+        seed=seed,
+        draw=lambda _, rng: shuffled(parts, rng),
     )
     keys = [entry.key for entry in form.entries]
     assert len(keys) == len(set(keys)) == min(limit, 12)

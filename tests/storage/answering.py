@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A process that answers without end, to be killed: `python -m tests.storage.answering FILE`.
 
-Writes the id of every answer to standard output as soon as the store has acknowledged it, as the
+Every place is answered over two steps, each stored by itself. Writes the id of every step and
+answer to standard output as soon as the store has acknowledged it, as the
 window draws its tick.
 """
 
@@ -18,6 +19,8 @@ from trainer.storage.database import Database, open_database
 from trainer.storage.learners import learners
 from trainer.storage.pulse import Pulse
 
+STEPS = 2
+
 
 def answer_without_end(path: str) -> None:
     database = open_database(path, lambda: datetime.now(UTC))
@@ -30,8 +33,16 @@ def answer_without_end(path: str) -> None:
         name = resume(database, history) or start(database, history, f"{history.prefix}-{number}")
         number += 1
         places = attempt(database, name).responses
-        for position in [place.position for place in places if place.response is None]:
+        for position, _, response, *_, steps in places:
+            if response is not None:
+                continue
             pulse.write(name, position, 10, 10)
+            done = steps["steps"] if steps is not None else []
+            while len(done) < STEPS:
+                done = [*done, [f"step-{len(done)}", {"chosen": [0]}]]
+                stepped = history.stepped(position, done, name)
+                log.append(database, [stepped])
+                os.write(1, f"{stepped.id}\n".encode())
             shown = history.event(EventKind.SHOWN, name, position)
             answered = history.answered(position, (RIGHT, UNSAFE)[position % 2], name)
             log.append(database, [shown, answered])

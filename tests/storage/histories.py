@@ -121,6 +121,24 @@ class History:
             title="Route of the needle",
         )
 
+    def stepped(
+        self,
+        position: int,
+        steps: list[list[object]],
+        attempt: str = "attempt-1",
+        certainty: str | None = None,
+        elapsed_ms: int = 9_000,
+    ) -> Event:
+        return self.event(
+            EventKind.STEPPED,
+            attempt,
+            position,
+            response={"steps": steps},
+            step=write_outcome(RIGHT),
+            certainty=certainty,
+            elapsed_ms=elapsed_ms,
+        )
+
     def finished(self, attempt: str = "attempt-1", learner: str = LEARNER) -> Event:
         return self.event(EventKind.FINISHED, attempt, learner=learner, elapsed_ms=300_000)
 

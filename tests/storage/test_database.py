@@ -23,6 +23,7 @@ from trainer.storage.database import (
     open_database,
     open_for_reading,
 )
+from trainer.storage.migrations import newest_version
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -54,7 +55,9 @@ def test_a_new_file_is_made_whole_with_its_folder(tmp_path, clock):
     assert database.ended_cleanly
     database.close()
     assert [file.name for file in path.parent.iterdir()] == ["learning.sqlite3"]
-    assert open_for_reading(str(path)).execute("PRAGMA user_version").fetchone() == (1,)
+    assert open_for_reading(str(path)).execute("PRAGMA user_version").fetchone() == (
+        newest_version(),
+    )
 
 
 def test_a_name_without_a_folder_is_made_in_the_present_one(tmp_path, clock, monkeypatch):
@@ -314,7 +317,7 @@ def test_an_index_without_its_wal_stands_in_nobodys_way(tmp_path, clock):
 def test_a_head_torn_by_a_power_cut_is_healed_from_the_wal(path, clock, history, tmp_path):
     database = open_database(path, clock)
     practise(database, history)
-    for version in (7, 1):  # so that the page with the head is in the WAL
+    for version in (7, newest_version()):  # so that the page with the head is in the WAL
         database.connection.execute(f"PRAGMA user_version = {version}")
     target = copied(path, tmp_path / "cut")
     database.close()
@@ -370,14 +373,14 @@ def test_the_open_file_of_another_program_is_refused_and_left_alone(tmp_path, cl
 
 def test_a_newer_file_is_refused_and_left_alone(used, clock):
     connection = sqlite3.connect(used, isolation_level=None)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {newest_version() + 1}")
     connection.close()
     assert "newer version" in refuse(used, clock, NewerStore).user_message
 
 
 def test_a_file_that_is_newer_by_its_wal_only_is_refused_and_left_alone(used, clock):
     connection = sqlite3.connect(used, isolation_level=None)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {newest_version() + 1}")
     refuse(used, clock, NewerStore)
     connection.close()
 

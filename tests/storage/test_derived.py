@@ -229,3 +229,54 @@ def test_learners_are_listed_oldest_first_with_their_latest_name(database, histo
     log.append(database, [history.added("b", "Bob"), history.added("a", "Ann")])
     log.append(database, [history.event(EventKind.LEARNER_RENAMED, learner="b", name="Rob")])
     assert [(one.id, one.name) for one in learners(database)] == [("b", "Rob"), ("a", "Ann")]
+
+
+def test_a_step_is_kept_with_its_time_and_leaves_the_place_open(database, history):
+    begin(database, history)
+    first, both = [["a", {"chosen": [1]}]], [["a", {"chosen": [1]}], ["b", {"chosen": [0]}]]
+    log.append(database, [history.event(EventKind.STRUCK, "attempt-1", 0, options=[2])])
+    log.append(database, [history.stepped(0, first, certainty="certain", elapsed_ms=3_000)])
+    place = attempt(database, "attempt-1").responses[0]
+    assert (place.state, place.response) == (ResponseState.OMITTED, None)
+    assert place.steps == {"steps": first}
+    assert place.struck == ()
+    log.append(database, [history.stepped(0, both, certainty="unsure", elapsed_ms=4_000)])
+    log.append(database, [history.event(EventKind.RESUMED, "attempt-1")])
+    found = attempt(database, "attempt-1")
+    assert found.responses[0].steps == {"steps": both}
+    assert found.responses[0].certainty is Certainty.UNSURE
+    assert found.responses[0].elapsed_ms == found.elapsed_ms == 7_000
+    assert item_standing_of_none(database)
+    log.append(database, [history.answered(0)])
+    place = attempt(database, "attempt-1").responses[0]
+    assert (place.state, place.steps) == (ResponseState.ANSWERED, None)
+    assert place.elapsed_ms == 27_000
+
+
+def item_standing_of_none(database) -> bool:
+    return not standing.item_standings(database, LEARNER, A.bank)
+
+
+def test_a_step_after_the_answer_or_the_end_does_not_fit(database, history):
+    begin(database, history)
+    log.append(database, [history.answered(0)])
+    with pytest.raises(ValueError, match="has been answered"):
+        log.append(database, [history.stepped(0, [["a", {}]])])
+    log.append(database, [history.finished()])
+    with pytest.raises(ValueError, match="is over"):
+        log.append(database, [history.stepped(1, [["a", {}]])])
+
+
+def test_a_step_of_no_attempt_does_not_fit(database, history):
+    begin(database, history)
+    history.forms["other"] = history.forms["attempt-1"]
+    with pytest.raises(ValueError, match="no such attempt"):
+        log.append(database, [history.stepped(0, [["a", {}]], "other")])
+
+
+def test_what_steps_were_stored_stays_when_the_attempt_ends_without_an_answer(database, history):
+    begin(database, history)
+    log.append(database, [history.stepped(0, [["a", {"chosen": [0]}]]), history.finished()])
+    place = attempt(database, "attempt-1").responses[0]
+    assert (place.state, place.outcome) == (ResponseState.OMITTED, None)
+    assert place.steps == {"steps": [["a", {"chosen": [0]}]]}

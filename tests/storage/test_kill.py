@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEED
+from tests.storage.answering import STEPS
 from tests.storage.histories import LEARNER
 from trainer.model.attempt import EventKind
 from trainer.storage import log
@@ -49,10 +50,19 @@ def kill_again_and_again(path: str, clock, cycles: int) -> None:
     assert full_check(path) == []
     database = open_database(path, clock)
     assert not database.ended_cleanly
-    answers = [event for event in log.read_events(database) if event.kind is EventKind.ANSWERED]
-    stored = Counter(event.id for event in answers)
+    kinds = (EventKind.STEPPED, EventKind.ANSWERED)
+    events = [event for event in log.read_events(database) if event.kind in kinds]
+    stored = Counter(event.id for event in events)
+    answers = [event for event in events if event.kind is EventKind.ANSWERED]
     places = Counter((event.attempt, event.position) for event in answers)
-    assert set(stored.values()) == set(places.values()) == {1}
+    # Each step of a place is there once, and goes on from the one before.
+    steps = Counter(
+        (event.attempt, event.position, len(event.data["response"]["steps"]))
+        for event in events
+        if event.kind is EventKind.STEPPED
+    )
+    assert set(stored.values()) == set(places.values()) == set(steps.values()) == {1}
+    assert all((*place, STEPS) in steps for place in places)
     assert set(acknowledged) <= stored.keys()
     # At most the one that was on its way each time.
     assert len(stored) - len(acknowledged) <= cycles

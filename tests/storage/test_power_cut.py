@@ -54,7 +54,7 @@ class Session:
         log.append(self.database, events, snapshots)
         self.recorder.mark(f"end {kinds}")
         for event in events:
-            if event.kind in (EventKind.ANSWERED, EventKind.CHANGED):
+            if event.kind in (EventKind.STEPPED, EventKind.ANSWERED, EventKind.CHANGED):
                 self.recorder.mark(f"acknowledged {event.id}")
 
     def attempt(self, name: str, mode: Mode) -> None:
@@ -63,6 +63,8 @@ class Session:
         for position in places:
             outcome = (RIGHT, WRONG, UNSAFE)[position % 3]
             shown = self.history.event(EventKind.SHOWN, name, position)
+            if position % 3 == 1:
+                self.append(self.history.stepped(position, [["a", {"chosen": [0]}]], name))
             self.append(shown, self.history.answered(position, outcome, name))
             if position % 2:
                 self.append(self.history.event(EventKind.FLAGGED, name, position))
@@ -145,7 +147,7 @@ def spans(calls: list[Call], kind: EventKind) -> list[list[Call]]:
 
 def test_no_acknowledged_answer_is_lost_when_the_power_goes(path, clock, tmp_path):
     recorded = record(path, clock, "FULL")
-    assert len(acknowledged(recorded.calls)) == 24
+    assert len(acknowledged(recorded.calls)) == 30
     assert not any(replay(recorded, tmp_path, clock, REPLAYS))
 
 
@@ -161,7 +163,14 @@ def test_with_synchronous_normal_the_same_test_finds_answers_lost(path, clock, t
 
 
 @pytest.mark.parametrize(
-    "kind", [EventKind.ANSWERED, EventKind.CHANGED, EventKind.FLAGGED, EventKind.STRUCK]
+    "kind",
+    [
+        EventKind.STEPPED,
+        EventKind.ANSWERED,
+        EventKind.CHANGED,
+        EventKind.FLAGGED,
+        EventKind.STRUCK,
+    ],
 )
 def test_each_answer_costs_exactly_one_sync_and_touches_only_the_wal(path, clock, kind):
     recorded = record(path, clock, "FULL")

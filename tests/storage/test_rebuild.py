@@ -23,7 +23,7 @@ from tests.storage.histories import (
 )
 from trainer.model.attempt import Event, EventKind, Mode
 from trainer.storage import derived, log, standing
-from trainer.storage.attempts import attempts
+from trainer.storage.attempts import attempt, attempts
 from trainer.storage.checks import full_check
 from trainer.storage.database import Database, open_database
 from trainer.storage.rebuild import compare, rebuild
@@ -41,6 +41,8 @@ STEPS = st.lists(
                 "answer",
                 "answer",
                 "change",
+                "step",
+                "step",
                 "flag",
                 "strike",
                 "reason",
@@ -69,6 +71,7 @@ class Learners:
         self.answers: dict[str, dict[int, tuple[Event, object]]] = {}
         self.counted: list[tuple[str, str, object, str]] = []
         self.minutes: Counter[str] = Counter()
+        self.steps: dict[tuple[str, int], list[list[object]]] = {}
 
     def events(self, steps) -> list[list[Event]]:
         batches = [[self.history.added(learner)] for learner in LEARNERS]
@@ -111,6 +114,12 @@ class Learners:
         elif kind == "resume":
             data = {"session_ms": 1_000 * place} if variant % 2 else {}
             yield history.event(EventKind.RESUMED, name, learner=learner, **data)
+        elif kind == "step":
+            if place not in self.answers[name]:
+                done = self.steps[name, place] = [*self.steps.get((name, place), ()), ["a", {}]]
+                certainty = (None, "guess", "unsure", "certain")[variant % 4]
+                event = history.stepped(place, done, name, certainty, 70 * variant)
+                yield event._replace(learner=learner)
         elif kind in ("answer", "change"):
             yield from self._answer(name, learner, mode, place, variant)
         else:
@@ -182,6 +191,10 @@ def check_against_count(database: Database, made: Learners) -> None:
             assert summary.answered == len(outcomes)
             assert summary.correct == outcomes.count(RIGHT)
             assert summary.unsafe == outcomes.count(UNSAFE)
+            for place in attempt(database, summary.id).responses:
+                done = made.steps.get((summary.id, place.position))
+                is_whole = place.position in made.answers[summary.id]
+                assert place.steps == (None if is_whole or not done else {"steps": done})
         days = standing.practice_days(database, learner, "")
         given = [name for name, (owner, _) in made.open.items() if owner == learner]
         given += [name for name, owner in made.ended if owner == learner]

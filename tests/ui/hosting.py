@@ -31,6 +31,8 @@ def shown(qtbot, page: QWidget, width: int = 1072, height: int = 800) -> QWidget
     page.show()
     host.activateWindow()
     page.host = host  # qtbot keeps no hold on it
+    # Nor may the window go while events are still handled after the test's own variables have.
+    qtbot.__dict__.setdefault("held", []).append(host)
     return page
 
 

@@ -11,11 +11,13 @@ import os
 import random
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from tests import choice_core
 from tests.ui.pilot import CTRL, SHIFT, Pilot, Script
 from trainer.services.session import Phase
 
@@ -137,5 +139,6 @@ class Learner(Pilot):
 
 
 if __name__ == "__main__":
+    choice_core.use(Path(f"{sys.argv[1]}-core"))
     learner = Learner(sys.argv[1], int(sys.argv[2]), "slow" in sys.argv[3:])
     learner.run(learner.answer_without_end())

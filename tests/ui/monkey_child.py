@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tests import choice_core
 from tests.ui.pilot import CTRL, NONE, SHIFT, Pilot, Script
 from trainer.services import data as data_service
 from trainer.services.session import Phase, SessionEngine
@@ -229,6 +230,8 @@ def _refuse(*_arguments: Any, **_named: Any) -> str:
 
 def main() -> None:
     data, seed, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    if "whole" not in sys.argv[4:]:
+        choice_core.use(Path(f"{data}-core"))
     monkey = Monkey(data, seed, steps)
     code = monkey.run(monkey.go(), step_ms=0)
     found = {

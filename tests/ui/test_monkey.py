@@ -20,7 +20,7 @@ from trainer.storage.log import stored_events
 
 TOP = Path(__file__).resolve().parents[2]
 STEPS = 5_000
-PAGES = ["library", "practise", "progress", "question", "results", "settings", "today"]
+PAGES = ["lab", "library", "practise", "progress", "question", "results", "settings", "today"]
 
 _BROKEN = """format: 1
 id: broken

@@ -11,6 +11,8 @@ from tests.ui.page_desk import DeskDriver, desk, look, services
 from trainer.errors import StoreError
 from trainer.model.attempt import Mode
 from trainer.model.bank import Domain
+from trainer.ui.body.areas import areas
+from trainer.ui.body.spot import Spot
 from trainer.ui.desk import Changes, Route
 from trainer.ui.pages.practise import PractisePage
 from trainer.ui.presenters.practise import PractisePresenter
@@ -26,6 +28,16 @@ class Practise(DeskDriver):
     def __init__(self, desk):
         page = PractisePage()
         super().__init__(desk, page, PractisePresenter(page, desk, page))
+
+    def listed(self) -> "Practise":
+        """See the regions as a list."""
+        self.press("List")
+        self.page.setFocus()
+        return self
+
+    def area(self, name: str):
+        """Return an area of the body map."""
+        return self.part(f"area-{name}")
 
     def number(self, name: str) -> int:
         """Read the number that a filter shows."""
@@ -65,8 +77,13 @@ class Practise(DeskDriver):
 
 
 @pytest.fixture
-def practise(qtbot, desk):
+def on_map(qtbot, desk):
     return Practise(desk).open().shown(qtbot)
+
+
+@pytest.fixture
+def practise(on_map):
+    return on_map.listed()
 
 
 @pytest.fixture
@@ -207,6 +224,84 @@ def test_one_region_gives_the_session_its_name(practise):
     practise.key_on(practise.part("region-0"), "space")
     practise.key("enter")
     assert practise.engine.attempt.title == "Intercostal spaces"
+
+
+def test_the_map_comes_first_and_the_list_has_the_same_choice(on_map):
+    assert on_map.shows("body-map")
+    assert not on_map.shows("part-0")
+    on_map.key_on(on_map.area("infraspinatus"), "space")
+    on_map.listed()
+    assert not on_map.shows("body-map")
+    on_map.press("Open Shoulder")
+    [row] = [
+        one
+        for one in on_map.page.findChildren(type(on_map.part("part")))
+        if one.isVisible() and one.text() == "Infraspinatus"
+    ]
+    assert row.checkState() is Qt.CheckState.Checked
+    on_map.key_on(row, "space").press("Map")
+    assert not on_map.area("infraspinatus").isChecked()
+
+
+def test_an_area_promises_what_choosing_it_leaves(on_map, services):
+    area = on_map.area("vastus-medialis")
+    about = [row for _, row in services.library.index() if "quadriceps" in row.region]
+    name = f"Vastus medialis (Quadriceps), front, {len(about)} questions"
+    assert area.accessibleName() == name
+    on_map.key_on(area, "space")
+    assert on_map.matching() == len(about)
+    assert on_map.area("rectus-femoris").isChecked()
+    assert on_map.area("vastus-lateralis-back").isChecked()
+    assert not on_map.area("infraspinatus").isChecked()
+
+
+def test_areas_without_questions_cannot_be_chosen(on_map, services):
+    used = {region for _, row in services.library.index() for region in row.region}
+    for area in areas():
+        assert on_map.shows(f"area-{area.id}") is not used.isdisjoint(area.regions)
+
+
+def test_counts_on_the_map_follow_the_other_filters(on_map):
+    on_map.toggle("domain-1")
+    names = [spot.accessibleName() for spot in on_map.page.findChildren(Spot) if spot.isVisible()]
+    assert any(name.endswith(", 0 questions") for name in names)
+    assert any(name.endswith(", One question") for name in names)
+
+
+def test_what_is_chosen_on_the_map_stands_below_it_and_goes_when_pressed(on_map, services):
+    on_map.key_on(on_map.area("infraspinatus"), "space")
+    on_map.key_on(on_map.area("lumbar-multifidus"), "space")
+    assert on_map.text("chosen-0").startswith("Lumbar multifidus")
+    assert on_map.text("chosen-1").startswith("Infraspinatus")
+    on_map.key_on(on_map.part("chosen-0"), "space")
+    assert not on_map.shows("chosen-1")
+    assert not on_map.area("lumbar-multifidus").isChecked()
+    on_map.key_on(on_map.area("infraspinatus"), "enter")
+    assert on_map.engine.attempt.title == "Infraspinatus"
+
+
+def test_regions_that_are_not_on_the_map_are_named(on_map, services, tmp_path):
+    assert not on_map.shows("only-listed")
+    second_bank(tmp_path, services)
+    on_map.open()
+    assert on_map.text("only-listed") == "In the list only: Left side."
+
+
+def test_another_page_may_ask_for_a_region(on_map):
+    on_map.open("lumbar-multifidus")
+    assert on_map.area("lumbar-multifidus").isChecked()
+    assert on_map.text("chosen-0").startswith("Lumbar multifidus")
+
+
+@pytest.mark.parametrize("width", [663, 1072, 1500])
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_the_map_is_not_wider_than_the_window(on_map, qtbot, width, percent):
+    for name in ("infraspinatus", "lumbar-multifidus", "extensor-carpi-radialis"):
+        on_map.key_on(on_map.area(name), "space")
+    theme.load("high-contrast", percent)
+    on_map.page.host.resize(width, 560)
+    qtbot.waitUntil(lambda: on_map.beyond(width) == [], timeout=1000)
+    assert unnamed(on_map.page) == []
 
 
 def test_all_filters_are_cleared_at_once(practise, services):

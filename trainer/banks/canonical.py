@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from trainer.digest import sha256
+from trainer.model.items.base import written_name
+from trainer.model.picture import Picture
+from trainer.model.section import Section
 
 if TYPE_CHECKING:
     from trainer.model.items.base import Item
@@ -23,10 +26,10 @@ def plain_of(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain_of(entry) for key, entry in value.items()}
     plain: dict[str, Any] = {}
-    for name, default in _defaults(type(value)):
+    for name, written, default in _defaults(type(value)):
         content = getattr(value, name)
         if content != default:
-            plain[name] = plain_of(content)
+            plain[written] = plain_of(content)
     return plain
 
 
@@ -36,19 +39,28 @@ def whole_plain_of(value: Any) -> dict[str, Any]:
 
 
 def fields_of(value: Any) -> Any:
-    """Convert a dataclass to plain data as `plain_of`, with the fields as the class has them."""
+    """Convert a dataclass to plain data as it is written: with the fields as the class has them.
+
+    What an item shows is named there, not written out.
+    """
     if isinstance(value, str | int | float | None):
         return value
     if isinstance(value, tuple | list):
         return [fields_of(entry) for entry in value]
     if isinstance(value, Mapping):
         return {key: fields_of(entry) for key, entry in value.items()}
-    defaults = dict(_defaults(type(value)))
+    defaults = {name: default for name, _, default in _defaults(type(value))}
     return {
-        field.name: fields_of(getattr(value, field.name))
+        written_name(field.name): _named_or_fields(getattr(value, field.name))
         for field in dataclasses.fields(value)
         if getattr(value, field.name) != defaults[field.name]
     }
+
+
+def _named_or_fields(value: Any) -> Any:
+    if isinstance(value, Section):
+        return value.id
+    return value.name if isinstance(value, Picture) else fields_of(value)
 
 
 def canonical_text(item: Item) -> str:
@@ -74,19 +86,22 @@ def content_hash(text: str) -> str:
 _REQUIRED = object()
 
 
-_defaults_of: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
+_defaults_of: dict[type[Any], tuple[tuple[str, str, Any], ...]] = {}
 
 
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the name of each field, in the code and as it is written, and its default."""
     known = _defaults_of.get(kind)
     if known is not None:
         return known
-    pairs = []
+    triples = []
     for field in dataclasses.fields(kind):
         default: Any = field.default
         if default is dataclasses.MISSING:
             factory: Any = field.default_factory
             default = _REQUIRED if factory is dataclasses.MISSING else factory()
-        pairs.append((field.name, default))
-    _defaults_of[kind] = tuple(sorted(pairs, key=lambda pair: pair[0]))
+        if field.name == "id":
+            default = ""  # none is empty but that of an item within a case, which has none
+        triples.append((field.name, written_name(field.name), default))
+    _defaults_of[kind] = tuple(sorted(triples, key=lambda triple: triple[0]))
     return _defaults_of[kind]

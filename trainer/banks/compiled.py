@@ -12,7 +12,6 @@ import os
 import sqlite3
 import time
 from binascii import crc32
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks.location import VERSION, Location
@@ -23,41 +22,20 @@ from trainer.banks.source import (
     stamps,
     unchanged,
 )
+from trainer.banks.stored import MARKED, PICTURE, REFERENCE, SECTION, whole_text
 from trainer.errors import BankError
 from trainer.model.index import IndexRow
 from trainer.model.items.registry import read_item
 from trainer.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from trainer.banks.loader import Survey
     from trainer.model.bank import Reference
     from trainer.model.items.base import Item
+    from trainer.model.picture import Picture
+    from trainer.model.section import Section
 
-
-_SCHEMA = """
-CREATE TABLE head (
-    version INTEGER NOT NULL, readable INTEGER NOT NULL, counts TEXT NOT NULL, content TEXT NOT NULL
-) STRICT;
-CREATE TABLE item (
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, domain TEXT NOT NULL,
-    topic TEXT NOT NULL, region TEXT NOT NULL, level TEXT NOT NULL, critical INTEGER NOT NULL,
-    revision INTEGER NOT NULL, content_hash TEXT NOT NULL, title TEXT NOT NULL,
-    words INTEGER NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX item_by_id ON item (id);
--- Apart from the index of items, so that reading the index does not read all texts.
-CREATE TABLE text (
-    position INTEGER PRIMARY KEY, content TEXT NOT NULL,
-    checksum INTEGER NOT NULL -- SQLite does not notice a changed byte within a page
-) STRICT;
-CREATE TABLE reference (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
-CREATE TABLE problem (
-    severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL,
-    code TEXT NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL
-) STRICT;
-"""
 
 _INDEX = (
     "SELECT position, id, type, domain, topic, region, level, critical, revision, content_hash,"
@@ -68,6 +46,9 @@ _INDEX = (
 _TEXT = (
     "SELECT content, checksum FROM text WHERE position = (SELECT position FROM item WHERE id = ?)"
 )
+_PART = "SELECT content, checksum FROM part WHERE key = ?"
+_CONTENTS = "SELECT content FROM part WHERE key GLOB ? || '*' ORDER BY rowid"
+_BRIEFS = "SELECT key, brief FROM part WHERE key GLOB ? || '*' ORDER BY rowid"
 
 
 class Counts(NamedTuple):
@@ -86,6 +67,15 @@ class Counts(NamedTuple):
     problems: int
     errors: int
     warnings: int
+
+
+class SectionBrief(NamedTuple):
+    """What a list of sections shows of one; fields as those of `Section`."""
+
+    id: str
+    title: str
+    region: tuple[str, ...]
+    advanced: bool
 
 
 class CompiledBank:
@@ -154,29 +144,56 @@ class CompiledBank:
         text, checksum = self._one(_TEXT, item_id)
         if crc32(text.encode()) != checksum:
             raise self._damaged(f"the checksum of {item_id} is wrong")
-        return str(text)
+        return whole_text(text, self._shown) if text[:1] == MARKED else str(text)
 
     def reference(self, key: str) -> Reference:
         """Return a reference.
 
         Raises:
             KeyError: the bank has no such reference.
+            BankError: the compiled file is damaged; it will be made anew.
         """
-        sql = "SELECT content FROM reference WHERE key = ?"
         from trainer.model.bank import Reference  # late: a start needs none
 
-        return Reference(**json.loads(self._one(sql, key)[0]))
+        return Reference(**json.loads(self._part(REFERENCE, key)))
 
     def references(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Return as plain data, by key, those references that there are."""
-        sql = "SELECT content FROM reference WHERE key = ?"
-        found = ((key, self._rows(sql, key)) for key in keys)
+        found = ((key, self._rows(_PART, REFERENCE + key)) for key in keys)
         return {key: json.loads(rows[0][0]) for key, rows in found if rows}
 
     def all_references(self) -> list[dict[str, Any]]:
         """Return every reference of the bank as plain data, in the order of its head."""
-        rows = self._rows("SELECT content FROM reference ORDER BY rowid")
-        return [json.loads(row[0]) for row in rows]
+        return [json.loads(row[0]) for row in self._rows(_CONTENTS, REFERENCE)]
+
+    def section_ids(self) -> list[tuple[str, str]]:
+        """Return id and title of every section, in the order of the bank."""
+        return [(brief.id, brief.title) for brief in self.section_briefs()]
+
+    def section_briefs(self) -> list[SectionBrief]:
+        """Return what lists show of every section, in the order of the bank."""
+        found = []
+        for key, told in self._rows(_BRIEFS, SECTION):
+            title, region, advanced = json.loads(told)
+            found.append(SectionBrief(key.removeprefix(SECTION), title, tuple(region), advanced))
+        return found
+
+    def section(self, section_id: str) -> Section:
+        """Return a section.
+
+        Raises:
+            KeyError: the bank has no such section.
+            BankError: the compiled file is damaged; it will be made anew.
+        """
+        from trainer.model.section_plain import read_section  # late: most items show none
+
+        return read_section(json.loads(self._part(SECTION, section_id)))
+
+    def picture(self, name: str) -> Picture:
+        """Return a picture by its name, such as "figures/arm.png". Raises as `section`."""
+        from trainer.model.picture import read_picture
+
+        return read_picture(json.loads(self._part(PICTURE, name)))
 
     def problems(self) -> list[Problem]:
         """Return the problems of the bank, in the order of its files."""
@@ -187,6 +204,19 @@ class CompiledBank:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def _shown(self, name: str) -> str:
+        """Return the canonical text of a section or picture that an item shows."""
+        return self._part(PICTURE if "/" in name else SECTION, name)
+
+    def _part(self, kind: str, key: str) -> str:
+        rows = self._rows(_PART, kind + key)
+        if not rows:
+            raise KeyError(key)
+        text, checksum = rows[0]
+        if crc32(text.encode()) != checksum:
+            raise self._damaged(f"the checksum of {key} is wrong")
+        return str(text)
 
     def _one(self, sql: str, key: str) -> tuple[Any, ...]:
         rows = self._rows(sql, key)
@@ -218,6 +248,7 @@ def compile_bank(path: str, cache_dir: str) -> CompiledBank:
         BankError: there is nothing at the path, or the cache cannot be written.
     """
     # Imported here: this needs a parser, and opening an unchanged bank must not.
+    from trainer.banks.compiling import write
     from trainer.banks.loader import survey
     from trainer.banks.reading import Keep
 
@@ -231,7 +262,7 @@ def compile_bank(path: str, cache_dir: str) -> CompiledBank:
     found = survey(path, Keep.TEXTS)
     try:
         os.makedirs(cache_dir, exist_ok=True)
-        _write(location.compiled(found.fingerprint), found)
+        write(location.compiled(found.fingerprint), found)
         location.point(found.fingerprint, seen, seen_at)
     except (OSError, sqlite3.Error) as error:
         message = f"The prepared copy of the bank cannot be written in {cache_dir}."
@@ -294,68 +325,3 @@ def _row(row: tuple[Any, ...]) -> IndexRow:
     position, item_id, kind, domain, topic, region, level, critical, *rest = row
     regions = tuple(region.split(" ")) if region else ()
     return IndexRow(position, item_id, kind, domain, topic, regions, level, bool(critical), *rest)
-
-
-def _write(path: str, found: Survey) -> None:
-    """Write a compiled bank, complete or not at all."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    if os.path.exists(temporary):
-        os.unlink(temporary)
-    try:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            # No journal: a file that is not finished is never looked at.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.executescript(_SCHEMA)
-            connection.execute("BEGIN")
-            _fill(connection, found)
-            connection.execute("COMMIT")
-        with open(temporary, "rb") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def _fill(connection: sqlite3.Connection, found: Survey) -> None:
-    from trainer.banks.canonical import plain_of, whole_plain_of
-
-    head = "{}"
-    if found.head is not None:
-        plain = whole_plain_of(found.head)
-        del plain["references"]
-        head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        connection.executemany(
-            "INSERT INTO reference VALUES (?, ?)",
-            (
-                (key, json.dumps(plain_of(reference), ensure_ascii=False))
-                for key, reference in found.head.references.items()
-            ),
-        )
-    errors = sum(problem.severity is not Severity.WARNING for problem in found.problems)
-    listed = len(found.problems)
-    counts = Counts(
-        len(found.entries), len(found.skipped), listed + found.unlisted, errors, listed - errors
-    )
-    connection.execute(
-        "INSERT INTO head VALUES (?, ?, ?, ?)",
-        (VERSION, found.head is not None, json.dumps(counts), head),
-    )
-    connection.executemany(
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)
-    )
-    connection.executemany(
-        "INSERT INTO text VALUES (?, ?, ?)",
-        (
-            (position, entry.kept[0], crc32(entry.kept[0].encode()))
-            for position, (_, entry) in enumerate(found.entries)
-        ),
-    )
-    connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems)
-
-
-def _index_rows(found: Survey) -> Iterator[tuple[Any, ...]]:
-    for position, (_, entry) in enumerate(found.entries):
-        row: IndexRow = entry.kept[1]
-        yield tuple(row._replace(position=position, region=" ".join(row.region)))  # type: ignore[arg-type]

@@ -10,6 +10,9 @@ import types
 import typing
 from typing import Any, Union
 
+from trainer.model.items.base import written_name
+from trainer.model.section import Named
+
 _ENTRY = re.compile(r"^([a-z_]+(?:, [a-z_]+)*): (.*)$")
 
 
@@ -19,18 +22,18 @@ def summary(kind: type[Any]) -> str:
 
 
 def descriptions(kind: type[Any]) -> dict[str, str]:
-    """Return what a class and those it is made from say of their fields."""
+    """Return what a class and those it is made from say of their fields, by their written name."""
     found: dict[str, str] = {}
     for base in reversed(kind.__mro__):
         if dataclasses.is_dataclass(base):
             found.update(_attributes(base.__dict__.get("__doc__") or ""))
-    return found
+    return {written_name(name): words for name, words in found.items()}
 
 
 def required(kind: type[Any]) -> list[str]:
-    """List the fields of a dataclass that have no default."""
+    """List the fields of a dataclass that have no default, as they are written."""
     return [
-        field.name
+        written_name(field.name)
         for field in dataclasses.fields(kind)
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
@@ -41,18 +44,43 @@ def names_at(target: Any, path: tuple[str | int, ...]) -> list[str]:
     place = target
     for step in path:
         place = _inside(place, step)
-    return [field.name for field in dataclasses.fields(place)] if _is_record(place) else []
+    names = [field.name for field in dataclasses.fields(place)] if _is_record(place) else []
+    return [written_name(name) for name in names]
 
 
 def held(kind: type[Any]) -> list[type[Any]]:
     """List the dataclasses that a dataclass holds, directly or in lists and mappings."""
     found: list[type[Any]] = []
-    waiting = list(typing.get_type_hints(kind).values())
+    waiting = list(typing.get_type_hints(kind, include_extras=True).values())
     for annotation in waiting:
+        if is_named(annotation):
+            continue  # what bank files hold there is a name
         if _is_record(annotation):
             found.append(annotation)
         waiting += typing.get_args(annotation)
     return found
+
+
+def all_held(kind: type[Any], passed: type[Any] | None = None) -> list[type[Any]]:
+    """List the dataclasses that a dataclass holds, and those that these hold; each once.
+
+    Args:
+        kind: the dataclass.
+        passed: one that is left out.
+    """
+    found: list[type[Any]] = []
+    waiting = [kind]
+    for one in waiting:
+        new = [inner for inner in dict.fromkeys(held(one)) if inner not in waiting]
+        new = [inner for inner in new if inner is not passed]
+        found += new
+        waiting += new
+    return found
+
+
+def is_named(annotation: Any) -> bool:
+    """Tell whether bank files hold the name of something in a field, and not the thing."""
+    return any(isinstance(marker, Named) for marker in getattr(annotation, "__metadata__", ()))
 
 
 def bare(annotation: Any) -> Any:
@@ -88,7 +116,7 @@ def _attributes(text: str) -> dict[str, str]:
 def _inside(place: Any, step: str | int) -> Any:
     """Find the type of what lies one step further in."""
     if _is_record(place):
-        hints = typing.get_type_hints(place)
+        hints = {written_name(name): hint for name, hint in typing.get_type_hints(place).items()}
         return bare(hints[str(step)]) if step in hints else None
     arguments = typing.get_args(place)
     if not arguments:

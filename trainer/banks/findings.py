@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from trainer.banks import fields
 from trainer.banks.wording import listed, shown, suggestion
 from trainer.model.items.base import Id, IsoDate
-from trainer.model.items.registry import TYPES
+from trainer.model.items.case import When
+from trainer.model.items.registry import TYPES, family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Looking for what was meant takes time; where this much is wrong, it helps no one.
 _SUGGESTIONS = 100
 
+_INNER = "item"  # the field of a case's step that holds another item
 _KEY = "[key]"  # how the validator marks that the name is at fault, not what it names
 
 
@@ -37,18 +39,34 @@ class Finding(NamedTuple):
     remedy: str
 
 
-def findings_of(errors: Sequence[Mapping[str, Any]], target: type[Any]) -> list[Finding]:
+def findings_of(
+    errors: Sequence[Mapping[str, Any]], plain: Any, target: type[Any]
+) -> list[Finding]:
     """Put what validation found into words.
 
     Args:
         errors: as pydantic gives them.
+        plain: what was validated.
         target: the dataclass that was to be made.
     """
-    found = []
+    found: list[Finding] = []
+    # By path, where in the list the finding of a value is that could be one of several kinds.
+    several: dict[Path, int] = {}
     for number, error in enumerate(errors):
-        finding = _finding(error, target, suggesting=number < _SUGGESTIONS)
-        if finding is not None:
-            found.append(finding)
+        within = _within(error, target)
+        path, is_one_of = _without_tags(within.path, plain, error["type"])
+        within = within._replace(path=path, suggesting=number < _SUGGESTIONS)
+        finding = _WORDS.get(error["type"], _other)(within)
+        if finding is None:
+            continue
+        if is_one_of and path in several:
+            # What is almost right says most.
+            if found[several[path]].code != "out-of-range":
+                found[several[path]] = _either(found[several[path]], finding)
+            continue
+        if is_one_of:
+            several[path] = len(found)
+        found.append(finding)
     return without_echoes(found)
 
 
@@ -66,17 +84,19 @@ def unknown_fields(names: Sequence[str], known: Sequence[str]) -> list[Finding]:
     ]
 
 
-def type_finding(plain: Mapping[str, Any]) -> Finding:
+def type_finding(plain: Mapping[str, Any], types: Sequence[str] = TYPES) -> Finding:
     """Say what is wrong with the type of an item."""
     if "type" not in plain:
-        return Finding(("type",), False, "missing-field", 'missing "type"', _possible(TYPES))
+        return Finding(("type",), False, "missing-field", 'missing "type"', _possible(types))
     kind = plain["type"]
     if not isinstance(kind, str):
         return wrong_kind(("type",), kind, '"type" is text')
     if not kind:
-        return Finding(("type",), False, "empty", '"type" is empty', _possible(TYPES))
+        return Finding(("type",), False, "empty", '"type" is empty', _possible(types))
     message = f'unknown type "{shown(kind)}"'
-    return Finding(("type",), False, "unknown-type", message, suggestion(kind, TYPES))
+    if kind in TYPES:
+        message = f'"type" is "{kind}", which a step cannot hold'
+    return Finding(("type",), False, "unknown-type", message, suggestion(kind, types))
 
 
 def thing(path: Path) -> str:
@@ -88,7 +108,12 @@ def thing(path: Path) -> str:
         if steps and isinstance(step, str) and step.endswith("s"):
             inner = steps.pop(0)
             named = f'"{shown(inner)}"' if isinstance(inner, str) else str(inner + 1)
-            parts.append(f"{str(step)[:-1]} {named}")
+            one = step[:-2] if step.endswith("ches") else step[:-1]
+            parts.append(f"{one} {named}")
+        elif isinstance(step, int):
+            parts.append(f"entry {step + 1}")
+        elif steps and isinstance(steps[0], int):
+            parts.append(f'entry {int(steps.pop(0)) + 1} of "{shown(step)}"')
         elif steps:
             parts.append(shown(step))
         else:
@@ -117,11 +142,20 @@ def _possible(words: Sequence[str]) -> str:
 
 
 class _Context(NamedTuple):
+    """What is wrong, and where.
+
+    Attributes:
+        path: from the item or head that was checked.
+        target: the dataclass that was to be made: of the item of a step, where it is in one.
+        around: from that dataclass to what holds the thing at fault.
+    """
+
     path: Path
     key: bool
     value: Any
     limits: Mapping[str, Any]
     target: type[Any]
+    around: Path
     suggesting: bool
 
     def suggestion(self, word: str, known: Sequence[str]) -> str:
@@ -131,17 +165,61 @@ class _Context(NamedTuple):
         return Finding(self.path, self.key, code, f"{thing(self.path)} {message}", remedy)
 
 
-def _finding(error: Mapping[str, Any], target: type[Any], *, suggesting: bool) -> Finding | None:
+def _within(error: Mapping[str, Any], target: type[Any]) -> _Context:
     path: Path = error["loc"]
     key = bool(path) and path[-1] == _KEY
     if key:
         path = path[:-1]
-    context = _Context(path, key, error["input"], error.get("ctx", {}), target, suggesting)
-    return _WORDS.get(error["type"], _other)(context)
+    around = path[:-1]
+    if path[2:3] == (_INNER,) and path[3:4] and path[0] == "steps":
+        path, target, around = _out_of_step(path, target)
+    return _Context(path, key, error["input"], error.get("ctx", {}), target, around, True)
+
+
+def _without_tags(path: Path, plain: Any, code: str) -> tuple[Path, bool]:
+    """Take the kinds of a value, which the validator puts into paths, out of a path.
+
+    Returns:
+        The path, and whether a kind was in it: the value could be one of several.
+    """
+    kept: list[str | int] = []
+    place = plain
+    for number, step in enumerate(path):
+        if isinstance(place, dict):
+            is_named = code in _OF_NAMES and number == len(path) - 1
+            if step not in place and not is_named and kept:
+                return tuple(kept), True
+            place = place.get(step)
+        elif isinstance(place, list) and isinstance(step, int):
+            place = place[step] if step < len(place) else None
+        elif isinstance(place, str | list):
+            return tuple(kept), True
+        kept.append(step)
+    return tuple(kept), False
+
+
+# What is said of names that are not there, or that should not be.
+_OF_NAMES = ("missing", "unexpected_keyword_argument")
+
+
+def _either(one: Finding, other: Finding) -> Finding:
+    """Join what is said of a value that is neither of two kinds."""
+    if other.code in ("out-of-range", "empty") or one.code == other.code:
+        return other
+    return one._replace(remedy=f"{one.remedy} Or write a number.".strip())
+
+
+def _out_of_step(path: Path, target: type[Any]) -> tuple[Path, type[Any], Path]:
+    """Take the type, which the validator puts into the path, out of a path in a step's item."""
+    kind, inner = str(path[3]), path[4:]
+    return (*path[:3], *inner), family(kind).item_class, inner[:-1]
 
 
 def _missing(context: _Context) -> Finding:
     *around, name = context.path
+    if isinstance(name, int):
+        message = f"{thing(tuple(around))} has too few entries"
+        return Finding(tuple(around), False, "too-few", message, "")
     where = f"{thing(tuple(around))}: " if around else ""
     return Finding(context.path, False, "missing-field", f'{where}missing "{name}"', "")
 
@@ -149,8 +227,11 @@ def _missing(context: _Context) -> Finding:
 def _unknown(context: _Context) -> Finding:
     *around, name = context.path
     where = f"{thing(tuple(around))}: " if around else ""
-    known = fields.names_at(context.target, tuple(around)) if context.suggesting else []
+    known = fields.names_at(context.target, context.around) if context.suggesting else []
     message = f'{where}unknown field "{shown(name)}"'
+    if name in known:  # of a step's item
+        remedy = "It belongs to the case as a whole." if name != "id" else "The step has one."
+        return Finding(context.path, True, "unknown-field", message, remedy)
     return Finding(
         context.path, True, "unknown-field", message, context.suggestion(str(name), known)
     )
@@ -201,13 +282,17 @@ def _pattern(context: _Context) -> Finding:
 
 
 def _literal(context: _Context) -> Finding:
-    expected = re.findall(r"'([^']*)'", str(context.limits["expected"]))
-    if not isinstance(context.value, str):
-        return wrong_kind(context.path, context.value, f"{thing(context.path)} is text")
-    if not context.value:
+    expected = re.findall(r"'[^']*'|-?\d+", str(context.limits["expected"]))
+    expected = [word.strip("'") for word in expected]
+    value = str(context.value) if isinstance(context.value, int) else context.value
+    if not isinstance(value, str):
+        return wrong_kind(context.path, value, f"{thing(context.path)} is text")
+    if not value:
         return context.found("empty", "is empty", _possible(expected))
-    remedy = context.suggestion(context.value, expected)
-    message = f'is "{shown(context.value)}", which is not one of {listed(expected, "or")}'
+    remedy = context.suggestion(value, expected)
+    message = f'is "{shown(value)}", which is not one of {listed(expected, "or")}'
+    if context.key:
+        message = f"is not one of {listed(expected, 'or')}"
     return context.found("unknown-value", message, remedy)
 
 
@@ -250,6 +335,16 @@ def wrong_kind(path: Path, value: Any, expected: str, remedy: str = "") -> Findi
     return Finding(path, False, "wrong-kind", f"{expected}, but this is {found}", remedy)
 
 
+def _inner_type(context: _Context) -> Finding:
+    """Say what is wrong with the type of a step's item."""
+    if not isinstance(context.value, dict):
+        return wrong_kind(context.path, context.value, f"{thing(context.path)} must be a mapping")
+    possible = [kind for kind in TYPES if kind != "case"]
+    found = type_finding(context.value, possible)
+    message = f"{thing(context.path)}: {found.message}"
+    return found._replace(path=(*context.path, *found.path), message=message)
+
+
 def _other(context: _Context) -> Finding:
     return context.found("wrong-value", "is not what belongs here")
 
@@ -285,6 +380,9 @@ _WORDS: dict[str, Callable[[_Context], Finding | None]] = {
     "dict_type": _MAPPING,
     "mapping_type": _MAPPING,
     "dataclass_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "union_tag_not_found": _inner_type,
+    "union_tag_invalid": _inner_type,
 }
 
 _ID_WORDS = "an id"
@@ -299,4 +397,5 @@ def _expression(annotated: Any) -> str:
 _PATTERNS = {
     _expression(Id): (_ID_WORDS, _ID_EXAMPLE),
     _expression(IsoDate): ("a date", "Write year-month-day, such as 2026-11-22."),
+    _expression(When): ("an answer", 'Write right, wrong, unsafe, or such as "option 2".'),
 }

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from contextlib import closing
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from itertools import chain
 
+from trainer.banks.pictures import read_pictures
 from trainer.banks.source import Source, SourceFault, open_source
 from trainer.model.limits import BANK_TEXT_BYTES, MIB
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def fingerprint_of(path: str) -> str:
@@ -22,7 +20,10 @@ def fingerprint_of(path: str) -> str:
         return fault_fingerprint(fault)
     with closing(source):
         try:
-            return fingerprint(source, read_texts(source))
+            total = Fingerprint(source)
+            for name, content in chain(read_texts(source), read_pictures(source)):
+                total.add(name, content)
+            return total.hexdigest()
         except SourceFault as fault:
             return fault_fingerprint(fault)
 
@@ -63,16 +64,23 @@ def read_texts(source: Source) -> list[tuple[str, bytes | SourceFault]]:
     return texts
 
 
-def fingerprint(source: Source, contents: Iterable[tuple[str, bytes | SourceFault]]) -> str:
-    """Hash all that decides what a bank is read as: names, texts, and what was passed over."""
-    total = sha256()
-    for fault in source.faults:
-        total.update(_fault_bytes(fault))
-    for name, content in contents:
+class Fingerprint:
+    """Hashes all that decides what a bank is read as: names, content, and what was passed over."""
+
+    def __init__(self, source: Source) -> None:
+        self._total = sha256()
+        for fault in source.faults:
+            self._total.update(_fault_bytes(fault))
+
+    def add(self, name: str, content: bytes | SourceFault) -> None:
+        """Take in a file, or why it cannot be read: all texts and then all pictures, in order."""
         inner = _fault_bytes(content) if isinstance(content, SourceFault) else content
-        total.update(_encoded(f"{len(name)}:{name}:{len(inner)}:"))
-        total.update(sha256(inner).digest())
-    return total.hexdigest()
+        self._total.update(_encoded(f"{len(name)}:{name}:{len(inner)}:"))
+        self._total.update(sha256(inner).digest())
+
+    def hexdigest(self) -> str:
+        """Return the hash of what was taken in so far."""
+        return self._total.hexdigest()
 
 
 def fault_fingerprint(fault: SourceFault) -> str:

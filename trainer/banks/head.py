@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from trainer.banks import fields, schema
+from trainer.banks import schema
 from trainer.banks.findings import Finding, meant
+from trainer.banks.listing import LISTS, in_list
 from trainer.banks.wording import shown
-from trainer.model.bank import FORMAT, BankHead
+from trainer.model.bank import FORMAT
 from trainer.model.problem import Severity
 
 if TYPE_CHECKING:
     from trainer.banks.quick import Plain
     from trainer.banks.text import Node, Path, TextFault
-
-HEAD_FIELDS = frozenset(fields.names_at(BankHead, ()))
+    from trainer.model.bank import BankHead
 
 # Without these there is no bank.
 _NEEDS = ("format", "id", "title")
@@ -29,15 +29,10 @@ Tell = Callable[[Severity, tuple[int, int], str, str, str], None]
 
 def clean_head(plain: Plain) -> BankHead | None:
     """Read a head in which nothing is wrong; None where something is."""
-    data = {name: value for name, value in plain.data.items() if name != "items"}
+    data = {name: value for name, value in plain.data.items() if name not in LISTS}
     if next(iter(plain.data), "") != "format" or data["format"] != str(FORMAT):
         return None
     return schema.read_head({**data, "format": FORMAT})[0]
-
-
-def in_item(path: Path) -> bool:
-    """Tell whether a path in a file leads into one of its items."""
-    return len(path) > 1 and path[0] == "items" and isinstance(path[1], int)
 
 
 class HeadReader:
@@ -51,7 +46,7 @@ class HeadReader:
         self._root = root
         self._faults = faults
         self._tell = tell
-        self._plain = {name: value for name, value in root.value.items() if name != "items"}
+        self._plain = {name: value for name, value in root.value.items() if name not in LISTS}
         self._broken = False
         self.newer = False
 
@@ -61,7 +56,7 @@ class HeadReader:
         if self.newer:
             return None
         for fault in self._faults:
-            if not in_item(fault.path):
+            if not in_list(fault.path):
                 severity = _severity(fault.path)
                 place = (fault.line, fault.column)
                 self._found(severity, place, fault.code, fault.message, fault.remedy)

@@ -70,6 +70,9 @@ class Known:
             tag = value.get("misconception", "")
             if tag and tag.__class__ is str and tag not in self.misconceptions:
                 return False
+            tags = value.get("misconceptions")
+            if tags.__class__ is dict and not self.misconceptions.issuperset(_texts(tags)):
+                return False
             inner = value.values()
         for one in inner:
             if one.__class__ is not str and one and not self._knows_misconceptions(one):
@@ -101,8 +104,17 @@ def _misconceptions(plain: Any, path: Path) -> Iterator[tuple[Path, str]]:
             tag = value.get("misconception")
             if tag.__class__ is str:
                 yield (*around, "misconception"), tag
+            tags = value.get("misconceptions")
+            if tags.__class__ is dict:  # by the option that a prompt can be given
+                for name in tags:
+                    if tags[name].__class__ is str:
+                        yield (*around, "misconceptions", name), tags[name]
             waiting += [
                 ((*around, name), inner)
                 for name, inner in value.items()
                 if inner.__class__ is not str
             ]
+
+
+def _texts(tags: dict[Any, Any]) -> Iterator[str]:
+    return (tag for tag in tags.values() if tag.__class__ is str)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trainer.banks.source import Stamp
 
 # Raised whenever what is stored, or what counts as a problem, changes: older files are absent.
-VERSION = 2
+VERSION = 3
 # A file changed within this time of being read may have been changed again unnoticed, because
 # clocks of file systems are coarse; it is then read again instead of being trusted.
 _RACY_NS = 2_500_000_000

@@ -21,6 +21,7 @@ from trainer.banks.source import (
     FOLDERS,
     HEAD_FILE,
     PACKAGE_SUFFIX,
+    PICTURE_FOLDER,
     FolderSource,
     Source,
     SourceFault,
@@ -81,12 +82,12 @@ class PackageSource(Source):
         names = sorted(name for name in checked if _belongs(name, faults))
         super().__init__(names, HEAD_FILE, faults)
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int | None = None) -> bytes:
         """Return the content of a member."""
         info = self._members[name]
         try:
             with self._archive.open(info) as member:
-                content = read_at_most(member.read, name, most_bytes(name))
+                content = read_at_most(member.read, name, most or most_bytes(name))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             message = "this part of the package is damaged"
             raise SourceFault(name, "damaged", message, _AGAIN) from error
@@ -324,7 +325,7 @@ def _belongs(name: str, faults: list[SourceFault]) -> bool:
         faults.append(stray)
         return False
     if folder in FOLDERS:
-        return folder == "figures" or base.endswith(".yaml")
+        return folder == PICTURE_FOLDER or base.endswith(".yaml")
     return name == HEAD_FILE
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from trainer.banks.linking import Known
+    from trainer.banks.parts import Parts
 
 # Below this much text, starting processes takes longer than it saves.
 _PAYS = 2 * MIB
@@ -24,17 +25,17 @@ _FILES = 256
 
 
 def read_files(
-    files: Sequence[tuple[str, bytes]], keep: Keep, known: Known | None
+    files: Sequence[tuple[str, bytes]], keep: Keep, known: Known | None, parts: Parts
 ) -> Iterator[Reading]:
     """Read files that hold only items, and return what they hold in their order."""
     workers = min(_cores(), len(files))
     large = sum(len(content) for _, content in files) >= _PAYS
     # Items themselves are slower to hand over than to read.
     if workers > 1 and large and len(files) <= _FILES and keep is not Keep.ITEMS and _can_fork():
-        yield from _Team(files, keep, known).read(workers)
+        yield from _Team(files, keep, known, parts).read(workers)
     else:
         for name, content in files:
-            yield read_file(name, content, keep, known, is_head=False)
+            yield read_file(name, content, keep, known, parts, is_head=False)
 
 
 def _cores() -> int:
@@ -52,10 +53,17 @@ def _can_fork() -> bool:
 class _Team:
     """This process and copies of it, which take files from one pipe until there are none left."""
 
-    def __init__(self, files: Sequence[tuple[str, bytes]], keep: Keep, known: Known | None) -> None:
+    def __init__(
+        self,
+        files: Sequence[tuple[str, bytes]],
+        keep: Keep,
+        known: Known | None,
+        parts: Parts,
+    ) -> None:
         self._files = files
         self._keep = keep
         self._known = known
+        self._parts = parts
 
     def read(self, workers: int) -> Iterator[Reading]:
         todo, put = os.pipe()
@@ -74,7 +82,7 @@ class _Team:
 
     def _read(self, number: int) -> Reading:
         name, content = self._files[number]
-        return read_file(name, content, self._keep, self._known, is_head=False)
+        return read_file(name, content, self._keep, self._known, self._parts, is_head=False)
 
     def _work(self, todo: int) -> dict[int, Reading]:
         found = {}

@@ -11,19 +11,35 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks import schema
 from trainer.banks.canonical import canonical_json, content_hash, plain_of
-from trainer.banks.head import HEAD_FIELDS, HeadReader, clean_head, in_item
+from trainer.banks.head import HeadReader, clean_head
 from trainer.banks.linking import Known
+from trainer.banks.listing import (
+    ITEMS_FIELD,
+    LISTS,
+    SECTIONS_FIELD,
+    in_list,
+    listing,
+    only,
+    unreadable,
+)
+from trainer.banks.parts import Parts
 from trainer.banks.quick import read_plain
+from trainer.banks.sections import Listed, Room, SectionEntry, check_sections
+from trainer.banks.stored import MARKED, marked
+from trainer.banks.telling import Thing, Told, given_id
 from trainer.banks.text import Node, TextFault, read_text
-from trainer.banks.wording import shown, suggestion
+from trainer.banks.wording import shown
 from trainer.model.index import IndexRow, plain_words
 from trainer.model.items.base import Fault, Item, common_faults
 from trainer.model.items.registry import family
-from trainer.model.limits import PROBLEMS
-from trainer.model.problem import Problem, Severity
+from trainer.model.limits import SHOWN_BYTES
+from trainer.model.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.model.bank import BankHead
+    from trainer.model.problem import Problem
 
 
 class Keep(Enum):
@@ -42,6 +58,7 @@ class Entry(NamedTuple):
         line: from 1.
         sound: whether it can be used.
         cites: whether it names sources.
+        shows: bytes of the sections and pictures that it shows.
         kept: what was wanted of it; None when it is not sound.
     """
 
@@ -50,6 +67,7 @@ class Entry(NamedTuple):
     line: int
     sound: bool
     cites: bool
+    shows: int
     kept: Any
 
 
@@ -69,7 +87,13 @@ class Reading(NamedTuple):
 
 
 def read_file(
-    name: str, content: bytes, keep: Keep, known: Known | None, *, is_head: bool
+    name: str,
+    content: bytes,
+    keep: Keep,
+    known: Known | None,
+    parts: Parts | None = None,
+    *,
+    is_head: bool,
 ) -> Reading:
     """Read one file.
 
@@ -79,29 +103,52 @@ def read_file(
         keep: what is wanted of the items.
         known: what items may name; None when the head is in this file, or cannot be read: what
             items name is then not looked up.
+        parts: what items may show; None for what is in this file.
         is_head: the file holds the head, and perhaps items; otherwise it holds only items.
     """
-    return _Reader(name, content, keep).read(known, is_head=is_head)
+    reader = FileReader(name, content, keep, is_head=is_head)
+    if reader.head is not None:
+        known = Known(reader.head)
+    if parts is None:
+        sections = (entry.section for entry in reader.sections(known, Room()))
+        parts = Parts(section for section in sections if section is not None)
+    return reader.read(known, parts)
 
 
-def _faults(item: Item) -> list[Fault]:
-    return common_faults(item) + family(item.type).faults(item)
+class Looked(NamedTuple):
+    """An item with what it shows.
+
+    Attributes:
+        item: with sections and pictures in place of their names, where the bank has them.
+        named: what it names, with the place of each.
+        faults: what the rules of its type say of it, and what it names that is not there.
+    """
+
+    item: Item
+    named: Sequence[tuple[tuple[str | int, ...], str]]
+    faults: list[Fault]
 
 
-def _kept(item: Item, keep: Keep) -> Any:
-    match keep:
-        case Keep.NOTHING:
-            return None
-        case Keep.ITEMS:
-            return item
-        case Keep.TEXTS:
-            return _text_and_row(item)
+def look_at(item: Item, parts: Parts) -> Looked:
+    """Put what an item shows into it, and find what is wrong with it."""
+    kind = family(item.type)
+    named = kind.named(item)
+    if not named:
+        return Looked(item, named, common_faults(item) + kind.faults(item))
+    faults = parts.faults(named)
+    if not faults:
+        item = kind.with_sections(item, parts.by_name)
+    return Looked(item, named, faults + common_faults(item) + kind.faults(item))
 
 
-def _text_and_row(item: Item) -> tuple[str, IndexRow]:
+def _text_and_row(item: Item, looked: Looked, parts: Parts) -> tuple[str, IndexRow]:
     """Write an item for the compiled cache; its position in the bank is not known here."""
     plain = plain_of(item)
-    text = canonical_json(plain)
+    words = plain_words(plain)
+    text = whole = canonical_json(plain)
+    if looked.named:
+        text = MARKED + canonical_json(marked(plain, looked.named))
+        whole = parts.whole_text(text)
     row = IndexRow(
         position=-1,
         id=item.id,
@@ -112,178 +159,180 @@ def _text_and_row(item: Item) -> tuple[str, IndexRow]:
         level=item.level or "",
         critical=item.critical,
         revision=item.revision,
-        content_hash=content_hash(text),
+        content_hash=content_hash(whole),
         title=item.title,
-        words=plain_words(plain),
+        words=words,
     )
     return text, row
 
 
-class _Reader:
-    """Reads one file: fast as long as nothing is wrong, and with all places where something is."""
+class FileReader:
+    """Reads one file: fast as long as nothing is wrong, and with all places where something is.
 
-    def __init__(self, name: str, content: bytes, keep: Keep) -> None:
+    Attributes:
+        head: of the bank; None where it is not in this file, or cannot be read.
+    """
+
+    def __init__(self, name: str, content: bytes, keep: Keep, *, is_head: bool) -> None:
+        """Read the text, and the head in it."""
         self._name = name
         self._content = content
         self._keep = keep
+        self._told = Told(name)
         self._root: Node | None = None
         self._text_faults: list[TextFault] = []
-        self._problems: list[Problem] = []
-        self._unlisted = 0
+        self._items: list[Any] = []
+        self._lines: list[int] = []
+        self._sections: list[Any] = []
+        self.head: BankHead | None = None
+        if not self._open(is_head=is_head):
+            self._open_carefully(is_head=is_head)
 
-    def read(self, known: Known | None, *, is_head: bool) -> Reading:
-        """Read the file."""
-        plain = read_plain(self._content)
-        if plain is not None and isinstance(plain.data.get("items", []), list):
-            head = clean_head(plain) if is_head else None
-            if head is not None:
-                known = Known(head)
-            if head is not None or (not is_head and list(plain.data) == ["items"]):
-                items = plain.data.get("items", [])
-                entries = self._entries(items, plain.lines, known)
-                return Reading(self._name, head, entries, self._problems, self._unlisted)
-        return self._read_carefully(known, is_head=is_head)
+    def sections(self, known: Known | None, room: Room) -> list[SectionEntry]:
+        """Check the sections of the file; before its items, which may show them.
 
-    def _read_carefully(self, known: Known | None, *, is_head: bool) -> Reading:
-        self._root, self._text_faults = read_text(self._content)
-        root, head = self._root, None
-        entries: list[Entry] = []
-        if root is None or not isinstance(root.value, dict):
-            self._unreadable(is_head=is_head)
-        else:
-            if is_head:
-                reader = HeadReader(root, self._text_faults, self._tell)
-                head = reader.read()
-                if reader.newer:  # what another version means by the rest is not known
-                    return Reading(self._name, None, [], self._problems, 0)
-                known = None if head is None else Known(head)
-            else:
-                self._only_items(root)
-            listing = self._listing(root)
-            if listing is not None:
-                lines = [node.line for node in listing.children.values()]
-                entries = self._entries(listing.value, lines, known)
-        return Reading(self._name, head, entries, self._problems, self._unlisted)
+        Args:
+            known: what sections may name.
+            room: what is left of what the bank may hold.
+        """
+        listed = Listed(self._name, self._sections, self._text_faults, self._whole_root)
+        return check_sections(listed, self._told, known, room) if self._sections else []
+
+    def read(self, known: Known | None, parts: Parts) -> Reading:
+        """Check the items of the file, and tell all that was found in it."""
+        entries = self._entries(known, parts)
+        told = self._told
+        return Reading(self._name, self.head, entries, told.problems, told.unlisted)
 
     # The file as a whole
 
-    def _unreadable(self, *, is_head: bool) -> None:
-        severity = Severity.UNREADABLE if is_head else Severity.ERROR
-        for fault in self._text_faults:
-            self._tell_fault(severity, fault)
-        if self._root is not None:
-            first = "format: 1" if is_head else "items:"
-            message = "the file holds no names with values"
-            # Nothing at all has its place behind the end.
-            where = (self._root.line, self._root.column) if self._root.value else (1, 1)
-            self._tell(severity, where, "wrong-kind", message, f"Begin it with {first}.")
+    def _open(self, *, is_head: bool) -> bool:
+        """Read a file in which nothing is wrong at the top; False where something is."""
+        plain = read_plain(self._content)
+        if plain is None:
+            return False
+        items, sections = (plain.data.get(name, []) for name in LISTS)
+        if not isinstance(items, list) or not isinstance(sections, list):
+            return False
+        if is_head:
+            self.head = clean_head(plain)
+            if self.head is None:
+                return False
+            self._sections = sections
+        elif list(plain.data) != [ITEMS_FIELD]:
+            return False
+        self._items, self._lines = items, plain.lines
+        return True
 
-    def _only_items(self, root: Node) -> None:
-        for fault in self._text_faults:
-            if not in_item(fault.path):
-                self._tell_fault(Severity.ERROR, fault)
-        for field in root.value:
-            if field != "items":
-                where = root.place((field,), key=True)
-                message = f'unknown field "{shown(field)}"'
-                remedy = suggestion(field, ["items"])
-                if field in HEAD_FIELDS:
-                    remedy = "It belongs in bank.yaml."
-                self._tell(Severity.ERROR, where, "unknown-field", message, remedy)
-        if "items" not in root.value:
-            where = (root.line, root.column)
-            remedy = "Write items: first."
-            self._tell(Severity.ERROR, where, "missing-field", 'missing "items"', remedy)
+    def _open_carefully(self, *, is_head: bool) -> None:
+        self._root, self._text_faults = read_text(self._content)
+        root, told = self._root, self._told
+        if root is None or not isinstance(root.value, dict):
+            first = "format: 1" if is_head else f"{ITEMS_FIELD}:"
+            severity = Severity.UNREADABLE if is_head else Severity.ERROR
+            unreadable(root, self._text_faults, told, first, severity)
+            return
+        if is_head:
+            reader = HeadReader(root, self._text_faults, told.tell)
+            self.head = reader.read()
+            if reader.newer:  # what another version means by the rest is not known
+                return
+            sections = listing(root, SECTIONS_FIELD, told)
+            self._sections = [] if sections is None else sections.value
+        else:
+            only(root, ITEMS_FIELD, self._text_faults, told)
+        items = listing(root, ITEMS_FIELD, told)
+        if items is not None:
+            self._items = items.value
+            self._lines = [node.line for node in items.children.values()]
 
-    def _listing(self, root: Node) -> Node | None:
-        listing = root.children.get("items")
-        if listing is None or isinstance(listing.value, list):
-            return listing
-        where = (listing.line, listing.column)
-        remedy = "Begin each item with a hyphen."
-        self._tell(Severity.ERROR, where, "wrong-kind", '"items" must be a list', remedy)
-        return None
+    def _whole_root(self) -> Node | None:
+        if self._root is None:
+            self._root = read_text(self._content).root
+        return self._root
 
     # The items
 
-    def _entries(self, plains: list[Any], lines: list[int], known: Known | None) -> list[Entry]:
+    def _entries(self, known: Known | None, parts: Parts) -> list[Entry]:
+        plains = self._items
         text_faults: dict[int, list[TextFault]] = {}
         for fault in self._text_faults:
-            if in_item(fault.path):
+            if in_list(fault.path, (ITEMS_FIELD,)):
                 text_faults.setdefault(int(fault.path[1]), []).append(fault)
-        nodes = _Nodes(self._content, plains, lines, self._root)
+        nodes = _Nodes(self._content, plains, self._lines, self._root)
         items = None if text_faults else schema.read_items(plains)
         entries = []
         for number, plain in enumerate(plains):
             item = None if items is None else items[number]
-            if item is not None and not _faults(item):
-                sound = True
-            else:
-                item = self._checked(number, plain, text_faults.get(number, []), nodes)
-                sound = item is not None
+            looked = None if item is None else look_at(item, parts)
+            if looked is None or looked.faults:
+                item, looked = self._checked(
+                    number, plain, text_faults.get(number, []), nodes, parts
+                )
             missing = [] if known is None else known.missing(plain)
             if missing:
                 self._tell_all(Severity.WARNING, missing, number, plain, nodes)
-            cites = isinstance(plain, dict) and bool(plain.get("cites"))
-            kept = None if item is None else _kept(item, self._keep)
-            entries.append(Entry(_id(plain), number, lines[number], sound, cites, kept))
+            entries.append(self._entry(number, item, looked, parts))
         return entries
 
+    def _entry(self, number: int, item: Item | None, looked: Looked | None, parts: Parts) -> Entry:
+        plain = self._items[number]
+        cites = isinstance(plain, dict) and bool(plain.get("cites"))
+        shows: int | None = 0
+        kept: Any = None
+        if item is not None and looked is not None:
+            if looked.named:
+                shows = parts.shown(looked.named)
+            # Beyond the limit nothing of the bank can be used, and nothing more is worked out.
+            if shows is not None:
+                kept = self._kept(item, looked, parts)
+        size = SHOWN_BYTES + 1 if shows is None else shows
+        line = self._lines[number]
+        return Entry(given_id(plain), number, line, looked is not None, cites, size, kept)
+
+    def _kept(self, item: Item, looked: Looked, parts: Parts) -> Any:
+        match self._keep:
+            case Keep.NOTHING:
+                return None
+            case Keep.ITEMS:
+                return looked.item
+            case Keep.TEXTS:
+                return _text_and_row(item, looked, parts)
+
     def _checked(
-        self, number: int, plain: Any, text_faults: list[TextFault], nodes: _Nodes
-    ) -> Item | None:
-        """Read one item in which something may be wrong; None when something is."""
-        label = shown(_id(plain))
+        self,
+        number: int,
+        plain: Any,
+        text_faults: list[TextFault],
+        nodes: _Nodes,
+        parts: Parts,
+    ) -> tuple[Item | None, Looked | None]:
+        """Read one item in which something may be wrong; None and None when something is."""
+        thing = Thing("item", number, shown(given_id(plain)))
         for fault in text_faults:
-            self._tell_fault(Severity.ERROR, fault, label, number)
+            self._told.fault(Severity.ERROR, fault, thing)
         item, findings, mended = schema.read_item(plain)
         refused = {fault.path[2:] for fault in text_faults}
         for found in findings:
-            if found.path in refused or self._full():
+            if found.path in refused or self._told.full():
                 continue
             where = nodes.get(number).place(found.path, key=found.key)
-            message, remedy = found.message, found.remedy
-            self._tell(Severity.ERROR, where, found.code, message, remedy, label, number)
-        faults = [] if mended is None else _faults(mended)
+            self._told.tell(Severity.ERROR, where, found.code, found.message, found.remedy, thing)
+        looked = None if mended is None else look_at(mended, parts)
+        faults = [] if looked is None else looked.faults
         self._tell_all(Severity.ERROR, faults, number, plain, nodes)
-        return None if faults or text_faults else item
-
-    # Problems
+        if item is None or faults or text_faults:
+            return None, None
+        return item, looked
 
     def _tell_all(
         self, severity: Severity, faults: list[Fault], number: int, plain: Any, nodes: _Nodes
     ) -> None:
+        thing = Thing("item", number, shown(given_id(plain))) if faults else None
         for path, code, message, remedy in faults:
-            if not self._full():
+            if not self._told.full():
                 where = nodes.get(number).place(path)
-                self._tell(severity, where, code, message, remedy, shown(_id(plain)), number)
-
-    def _full(self) -> bool:
-        """Count a problem that need not be listed any more; looking for its place takes time."""
-        if len(self._problems) < PROBLEMS:
-            return False
-        self._unlisted += 1
-        return True
-
-    def _tell_fault(
-        self, severity: Severity, fault: TextFault, item: str = "", number: int | None = None
-    ) -> None:
-        where = (fault.line, fault.column)
-        self._tell(severity, where, fault.code, fault.message, fault.remedy, item, number)
-
-    def _tell(
-        self,
-        severity: Severity,
-        where: tuple[int, int],
-        code: str,
-        message: str,
-        remedy: str = "",
-        item: str = "",
-        number: int | None = None,
-    ) -> None:
-        if number is not None and not item:
-            message = f"item {number + 1} of the file: {message}"
-        self._problems.append(Problem(severity, self._name, *where, code, item, message, remedy))
+                self._told.tell(severity, where, code, message, remedy, thing)
 
 
 class _Nodes:
@@ -329,8 +378,3 @@ class _Nodes:
             return Node(None, self._lines[number], 1)
         self._root = root
         return root.children["items"].children[number]
-
-
-def _id(plain: Any) -> str:
-    given = plain.get("id") if isinstance(plain, dict) else None
-    return given if isinstance(given, str) else ""

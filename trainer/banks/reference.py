@@ -9,14 +9,16 @@ import re
 import types
 import typing
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 from trainer.banks import fields
+from trainer.banks.canonical import fields_of
 from trainer.banks.linking import COMMON_DOMAINS
 from trainer.model import limits
 from trainer.model.bank import BankHead
-from trainer.model.items.base import Id, IsoDate, Item
+from trainer.model.items.base import Id, IsoDate, Item, written_name
 from trainer.model.items.registry import TYPES, family
+from trainer.model.section import Named, Section
 
 _START = """\
 # The bank format
@@ -29,11 +31,12 @@ editors). It describes format 1.
 
 | shape | what it is |
 |---|---|
-| file | one `.yaml` file with the head and the items |
-| folder | `bank.yaml` with the head, `items/*.yaml` with the items, pictures in `figures/` |
+| file | one `.yaml` file with the head and the items, perhaps with sections beside them |
+| folder | `bank.yaml` with the head, `items/*.yaml`, `sections/*.yaml`, pictures in `figures/` |
 | package | that folder in one `.needlebank` file (a zip), made by `needlewise bank pack` |
 
-All three load the same way. Items keep the order of their files (by name) and their order within a
+All three load the same way. A file of items holds a list `items:` and nothing else, a file of
+sections a list `sections:`. Items keep the order of their files (by name) and their order within a
 file. Links are not followed. What else lies in the folder is passed over; text that looks as if it
 were meant to be read is reported.
 
@@ -74,8 +77,83 @@ The text is YAML, of which a bank uses the plain part: names with values, lists,
 | severity | what it takes away |
 |---|---|
 | unreadable | nothing of the bank can be used |
-| error | the item, or that part of the head, is left out until it is mended |
+| error | the item, section, picture or part of the head is left out until it is mended |
 | warning | nothing; the item is loaded all the same |
+
+With a section or picture, the items that show it are left out too.
+"""
+
+_SECTIONS = """\
+## Sections
+
+A section is a slice through the body, in millimetres. What stands here is drawn, pointed at, read
+out and scored: nothing is drawn by hand. The skin is the line y = 0, y grows with depth, and x runs
+along the skin from a landmark. A path of a needle has an entry (its x), an angle (0 is straight
+in; positive tilts the tip toward +x) and a depth along the path.
+
+```yaml
+format: 1
+id: over-the-rib
+title: Over the rib
+sections:
+  - id: rhomboid-rib
+    title: Rhomboid over a rib
+    target: rhomboid                        # a layer or structure that is muscle
+    skin: {working_zone: [-25, 25]}         # where a needle may enter
+    layers:                                 # from the skin down
+      - {name: skin, type: skin, mm: 2}
+      - {name: fat, type: fat, mm: 8, grows: true}   # what a build changes
+      - {name: rhomboid, type: muscle, mm: 10}
+    structures:
+      - {name: rib, type: bone, ellipse: [0, 26, 9, 6]}   # centre x and y, half-widths
+      - name: intercostal nerve
+        type: nerve                         # a hazard; so are vessels, pleura, canal and organs
+        ellipse: [12, 28, 1.5, 1.5]
+        harm: The nerve can be injured
+      - name: pleura
+        type: pleura
+        curve: [[-45, 36], [0, 34], [45, 36], [45, 70], [-45, 70]]   # goes through its points
+    builds:                                 # thickness of the fat; 8 mm is the average build
+      lean: {fat: 4}
+      heavy: {fat: 16}
+    corridors:
+      - name: onto the rib
+        target: rhomboid
+        backdrop: [rib]                     # pushed on, every path of it meets the rib first
+        builds:                             # none for heavy: there, not to needle is right
+          lean: {entry: [-3, 3], angle: [-5, 5], depth: [7, 16]}
+          average: {entry: [-3, 3], angle: [-5, 5], depth: [11, 20]}
+    dangers:
+      - {name: beside the rib, entry: -16, angle: 0, depth: 40, meets: pleura}
+items:
+  - id: name-the-nerve
+    type: hotspot
+    stem: The section lies across a rib. Point at the nerve under it.
+    section: rhomboid-rib
+    areas:
+      - {name: intercostal nerve, key: true}
+      - {name: pleura, rationale: It lies deeper.}
+  - id: set-the-needle
+    type: needle-path
+    stem: Rhomboid is to be needled over the rib between two fingers. Set the needle.
+    section: rhomboid-rib
+```
+
+`needlewise bank check` looks at every section as it looks at items: names that are not there,
+outlines that cross themselves or have no size, layers that do not add up. Every corridor is tried
+with hundreds of paths, in every build that it claims: all of them must stay clear of hazards and
+end in the target. Every danger must meet what it says it meets, before anything else.
+
+"""
+
+_PICTURES = """\
+## Pictures
+
+Pictures are PNG or JPEG files in the folder `figures` of a bank, named by items as
+`picture: figures/arm.png`. A file is what its name says, is whole, and keeps to the limits below;
+what it is is told from its header. SVG is not read, as it can do more than show something. A bank
+in one file holds no pictures.
+
 """
 
 _END = """\
@@ -84,7 +162,8 @@ _END = """\
 An id is permanent. It is made of lower-case letters and digits, in groups held together by single
 hyphens or points (`radial-1`, `mcmanus2018`). An item's id is unique in its bank and is never
 given to another item; when the key or the stem changes, the item keeps its id and its `revision`
-goes up. A bank whose id equals that of a bank which comes with the program cannot be installed.
+goes up. Sections have ids among themselves. A bank whose id equals that of a bank which comes with
+the program cannot be installed.
 
 ## What items may name
 
@@ -92,7 +171,7 @@ goes up. A bank whose id equals that of a bank which comes with the program cann
 
 # What stands in the table of limits: the constants of `trainer.model.limits`, in their order.
 _LIMIT = re.compile(r"^([A-Z_]+) = [^#\n]+  # (.+)$", re.MULTILINE)
-_BYTES = ("FILE_BYTES", "BANK_TEXT_BYTES", "PACKAGE_BYTES")
+_BYTES = "_BYTES"
 
 
 def page() -> str:
@@ -110,10 +189,14 @@ def page() -> str:
         item_class = family(name).item_class
         parts += [f"### `{name}`\n", f"{fields.summary(item_class)}\n"]
         parts.append(_record(item_class, without=shared))
-        for kind in fields.held(item_class):
+        for kind in fields.all_held(item_class, Item):
             if kind not in told:
                 told.add(kind)
                 parts += [f"#### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
+    parts += [_SECTIONS, _record(Section)]
+    for kind in fields.all_held(Section):
+        parts += [f"### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
+    parts.append(_PICTURES)
     domains = ", ".join(f"`{domain}`" for domain in COMMON_DOMAINS)
     parts.append(_END + _NAMING.format(domains=domains))
     parts += ["## Limits\n", _limits()]
@@ -126,9 +209,11 @@ _NAMING = """\
 | `cites` | `references` |
 | `domain` | `domains`, or one of {domains} |
 | `topic` | the `topics` of the item's domain, where it has any |
-| `misconception` | `misconceptions`, where there are any |
+| `section` | `sections` |
+| `picture` | the files in `figures` |
+| `misconception`, and `misconceptions` by option | `misconceptions`, where there are any |
 
-A name that is not found is a warning.
+A name that is not found is a warning; a section or picture that is not found is an error.
 """
 
 
@@ -141,9 +226,10 @@ def _record(kind: type[Any], without: set[str] | frozenset[str] = frozenset()) -
     for field in dataclasses.fields(kind):
         if field.name in without:
             continue
-        default = "**required**" if field.name in needed else _default(field)
-        meaning = _sentence(words.get(field.name, "")).replace("|", "\\|")
-        rows.append(f"| `{field.name}` | {_kind(hints[field.name])} | {default} | {meaning} |")
+        name = written_name(field.name)
+        default = "**required**" if name in needed else _default(field)
+        meaning = _sentence(words.get(name, "")).replace("|", "\\|")
+        rows.append(f"| `{name}` | {_kind(hints[field.name])} | {default} | {meaning} |")
     return "\n".join(rows) + "\n"
 
 
@@ -155,27 +241,55 @@ def _default(field: dataclasses.Field[Any]) -> str:
     value = field.default
     if value is dataclasses.MISSING or value in (None, "", ()):
         return ""
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    if not isinstance(value, tuple) and not dataclasses.is_dataclass(value):
+        return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    written = fields_of(value)
+    return f"`{_flow(written)}`" if written else ""
+
+
+def _flow(value: Any) -> str:
+    """Write lists and mappings on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(one) for one in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_flow(one)}' for name, one in value.items())}}}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _kind(hint: Any) -> str:
     """Say what a field holds."""
-    hint = fields.bare(hint)
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is Union:
+        kinds = (_kind(one) for one in typing.get_args(hint) if one is not types.NoneType)
+        return " or ".join(dict.fromkeys(kinds))
     if hint == Id:
         return "id"
+    if hint is Item:
+        return "an item of another type"
     if hint == IsoDate:
         return "date, such as 2026-11-22"
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
         inner, *markers = arguments
+        for marker in markers:
+            if isinstance(marker, Named):
+                return _kind(marker.text)
         return _kind(inner) + "".join(_limit(marker) for marker in markers)
     if origin is Literal:
         return " or ".join(f"`{one}`" for one in arguments)
     if origin is tuple:
-        return f"list of: {_kind(arguments[0])}"
+        return _list(arguments)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"names ({_kind(arguments[0])}) with: {_kind(arguments[1])}"
     return _PLAIN_KINDS.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"
+
+
+def _list(arguments: tuple[Any, ...]) -> str:
+    if arguments[-1] is Ellipsis:
+        return f"list of: {_kind(arguments[0])}"
+    kinds = [_kind(one) for one in arguments]
+    if len(set(kinds)) == 1:
+        return f"list of {len(kinds)}: {kinds[0]}"
+    return f"list of {len(kinds)}: {'; '.join(kinds)}"
 
 
 _PLAIN_KINDS: dict[Any, str] = {
@@ -203,6 +317,6 @@ def _limits() -> str:
     rows = ["| at most | of |", "|---|---|"]
     for name, words in _LIMIT.findall(inspect.getsource(limits)):
         value = getattr(limits, name)
-        told = f"{value // limits.MIB} MB" if name in _BYTES else f"{value:,}"
+        told = f"{value // limits.MIB} MB" if name.endswith(_BYTES) else f"{value:,}"
         rows.append(f"| {told} | {words} |")
     return "\n".join(rows) + "\n"

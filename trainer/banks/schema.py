@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -21,11 +21,11 @@ from trainer.banks.findings import (
 )
 from trainer.banks.wording import nearest
 from trainer.model.bank import BankHead
+from trainer.model.items.base import Item
+from trainer.model.items.case import WHOLE, Step
 from trainer.model.items.registry import TYPES, family
-from trainer.model.limits import ITEMS
-
-if TYPE_CHECKING:
-    from trainer.model.items.base import Item
+from trainer.model.limits import ITEMS, SECTIONS
+from trainer.model.section import Section
 
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
 
@@ -55,7 +55,7 @@ def read_item(plain: Any) -> tuple[Item | None, list[Finding], Item | None]:
     kind = plain.get("type")
     if isinstance(kind, str) and kind in TYPES:
         item, findings = _read(_item_adapter(kind), plain, family(kind).item_class)
-        return item, findings, item or _mended(kind, plain, findings)
+        return item, findings, item or _mended_item(kind, plain, findings)
     # What was most likely meant serves to find what else is wrong.
     meant = TYPES[0] if "type" not in plain else nearest(str(kind), TYPES)
     findings = [type_finding(plain)]
@@ -63,10 +63,34 @@ def read_item(plain: Any) -> tuple[Item | None, list[Finding], Item | None]:
         return None, findings, None
     assumed = {**plain, "type": meant}
     item, more = _read(_item_adapter(meant), assumed, family(meant).item_class)
-    return None, findings + more, item or _mended(meant, assumed, more)
+    return None, findings + more, item or _mended_item(meant, assumed, more)
 
 
-def _mended(kind: str, plain: dict[str, Any], findings: list[Finding]) -> Item | None:
+def read_section(plain: Any) -> tuple[Section | None, list[Finding], Section | None]:
+    """Read one section, or find everything that is wrong with it.
+
+    Returns:
+        As `read_item`; the third only where nothing is wrong but unknown names, as without one of
+        its parts a section says something else.
+    """
+    if not isinstance(plain, dict):
+        words = "a section is a mapping of names and values"
+        return None, [wrong_kind((), plain, words)], None
+    section, findings = _read(_section_adapter(), plain, Section)
+    if section is not None or any(found.code != "unknown-field" for found in findings):
+        return section, findings, section
+    return None, findings, _mended(_section_adapter(), plain, findings, Section)
+
+
+def _mended_item(kind: str, plain: dict[str, Any], findings: list[Finding]) -> Item | None:
+    item: Item | None = _mended(_item_adapter(kind), plain, findings, family(kind).item_class)
+    return item
+
+
+def _mended(
+    adapter: TypeAdapter[Any], plain: dict[str, Any], findings: list[Finding], target: type[Any]
+) -> Any | None:
+    """Read what is left without the parts that are wrong."""
     mended = copy.deepcopy(plain)
     for found in findings:
         *around, last = found.path
@@ -77,8 +101,7 @@ def _mended(kind: str, plain: dict[str, Any], findings: list[Finding]) -> Item |
             place.pop(last, None)
         elif not isinstance(last, str):
             return None  # taking an entry away would shift those after it
-    item: Item | None = _read(_item_adapter(kind), mended, family(kind).item_class)[0]
-    return item
+    return _read(adapter, mended, target)[0]
 
 
 def read_head(plain: dict[str, Any]) -> tuple[BankHead | None, list[Finding]]:
@@ -102,36 +125,49 @@ def schema() -> dict[str, Any]:
     are the business of the checker.
     """
     adapters = [("head", "validation", _head_adapter())]
+    adapters += [("section", "validation", _section_adapter())]
     adapters += [(kind, "validation", _item_adapter(kind)) for kind in TYPES]
     made, shared = TypeAdapter.json_schemas(
         adapters,  # type: ignore[arg-type]
         ref_template="#/$defs/{model}",
     )
     definitions: dict[str, Any] = shared["$defs"]
-    classes: set[type[Any]] = {BankHead, *(family(kind).item_class for kind in TYPES)}
+    classes: set[type[Any]] = {BankHead, Section, *(family(kind).item_class for kind in TYPES)}
     for kind in _records(classes):
         _describe(definitions[kind.__name__], kind)
-    items = {
-        "type": "array",
-        "description": "The items, in order.",
-        "maxItems": ITEMS,
-        "items": {"oneOf": [made[(kind, "validation")] for kind in TYPES]},
+    _name_inner(definitions)
+    lists = {
+        "items": {
+            "type": "array",
+            "description": "The items, in order.",
+            "maxItems": ITEMS,
+            "items": {"oneOf": [made[(kind, "validation")] for kind in TYPES]},
+        },
+        "sections": {
+            "type": "array",
+            "description": "The sections, in order.",
+            "maxItems": SECTIONS,
+            "items": made["section", "validation"],
+        },
     }
     head = definitions.pop("BankHead")
-    head["properties"]["items"] = items
+    head["properties"] |= lists
     return {
         "$schema": SCHEMA_VERSION,
         "title": "Needlewise bank",
-        "description": "A bank in one file, the head of a bank, or items of a bank.",
+        "description": "A bank in one file, the head of a bank, or items or sections of a bank.",
         "anyOf": [
             {"$ref": "#/$defs/Bank"},
-            {
-                "type": "object",
-                "description": "A file of the folder items: nothing but items.",
-                "properties": {"items": items},
-                "required": ["items"],
-                "additionalProperties": False,
-            },
+            *(
+                {
+                    "type": "object",
+                    "description": f"A file of the folder {name}: nothing but {name}.",
+                    "properties": {name: rule},
+                    "required": [name],
+                    "additionalProperties": False,
+                }
+                for name, rule in lists.items()
+            ),
         ],
         "$defs": {"Bank": head, **definitions},
     }
@@ -141,8 +177,24 @@ def _records(classes: set[type[Any]]) -> set[type[Any]]:
     """Collect dataclasses with those that they hold."""
     found = set(classes)
     for kind in classes:
-        found |= _records(set(fields.held(kind)) - found) if fields.held(kind) else set()
+        # The item of a step is one of several classes, and has definitions of its own.
+        inner = set(fields.held(kind)) - found - {Item}
+        found |= _records(inner) if inner else set()
     return found
+
+
+def _name_inner(definitions: dict[str, Any]) -> None:
+    """Give the items of steps definitions of their own: they lack what belongs to the case."""
+    place = definitions[Step.__name__]["properties"]["item"]
+    place.pop("discriminator", None)
+    for number, one in enumerate(place["oneOf"]):
+        kind = family(one["properties"]["type"]["const"]).item_class
+        for name in WHOLE:
+            one["properties"].pop(name, None)
+        _describe(one, kind)
+        name = f"{kind.__name__}OfStep"
+        definitions[name] = one
+        place["oneOf"][number] = {"$ref": f"#/$defs/{name}"}
 
 
 def _describe(definition: dict[str, Any], kind: type[Any]) -> None:
@@ -152,10 +204,14 @@ def _describe(definition: dict[str, Any], kind: type[Any]) -> None:
     words = fields.descriptions(kind)
     for name, field in definition["properties"].items():
         field.pop("title", None)
-        alternatives = [kind for kind in field.pop("anyOf", ()) if kind != {"type": "null"}]
-        if alternatives:
+        given = field.pop("anyOf", [])
+        alternatives = [one for one in given if one != {"type": "null"}]
+        if len(alternatives) < len(given) or isinstance(field.get("default"), dict):
             del field["default"]
+        if len(alternatives) == 1:
             field.update(alternatives[0])
+        elif alternatives:
+            field["anyOf"] = alternatives
         field["description"] = words.get(name, "")
 
 
@@ -173,6 +229,11 @@ def _item_adapter(kind: str) -> TypeAdapter[Any]:
 
 
 @cache
+def _section_adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(Section)
+
+
+@cache
 def _head_adapter() -> TypeAdapter[Any]:
     return TypeAdapter(BankHead)
 
@@ -184,4 +245,4 @@ def _read(
         return adapter.validate_python(plain), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    return None, findings_of(errors, target)
+    return None, findings_of(errors, plain, target)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 HEAD_FILE = "bank.yaml"
 ITEM_FOLDER = "items"
-FOLDERS = (ITEM_FOLDER, "sections", "figures")
+SECTION_FOLDER = "sections"
+PICTURE_FOLDER = "figures"
+FOLDERS = (ITEM_FOLDER, SECTION_FOLDER, PICTURE_FOLDER)
+_TEXT_FOLDERS = (ITEM_FOLDER, SECTION_FOLDER)
 PACKAGE_SUFFIX = ".needlebank"
 
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -82,8 +85,12 @@ class Source:
         self.head = head
         self.faults = faults
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int | None = None) -> bytes:
         """Return the content of a file.
+
+        Args:
+            name: of the file.
+            most: how many bytes are allowed, where that is less than files of its kind may have.
 
         Raises:
             SourceFault: it cannot be read or is larger than allowed.
@@ -96,11 +103,22 @@ class Source:
     def text_files(self) -> list[str]:
         """Name the files that hold bank text, the one with the head first."""
         head = [self.head] if self.head in self.names else []
-        return head + self.item_files()
+        return head + self.section_files() + self.item_files()
 
     def item_files(self) -> list[str]:
         """Name the files that hold items only."""
-        return [name for name in self.names if name.startswith(f"{ITEM_FOLDER}/")]
+        return self._in(ITEM_FOLDER)
+
+    def section_files(self) -> list[str]:
+        """Name the files that hold sections only."""
+        return self._in(SECTION_FOLDER)
+
+    def picture_files(self) -> list[str]:
+        """Name the files that should be pictures."""
+        return self._in(PICTURE_FOLDER)
+
+    def _in(self, folder: str) -> list[str]:
+        return [name for name in self.names if name.startswith(f"{folder}/")]
 
 
 class FileSource(Source):
@@ -110,9 +128,9 @@ class FileSource(Source):
         super().__init__([""], "", [])
         self._path = path
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int | None = None) -> bytes:
         """Return the content of the file."""
-        return _read_regular(self._path, name, FILE_BYTES, follow=True)
+        return _read_regular(self._path, name, most or FILE_BYTES, follow=True)
 
 
 class FolderSource(Source):
@@ -125,15 +143,15 @@ class FolderSource(Source):
         super().__init__(names, HEAD_FILE, faults)
         self._path = path
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int | None = None) -> bytes:
         """Return the content of a file of the folder."""
         path = os.path.join(self._path, *name.split("/"))
-        return _read_regular(path, name, most_bytes(name), follow=False)
+        return _read_regular(path, name, most or most_bytes(name), follow=False)
 
 
 def most_bytes(name: str) -> int:
     """Return how large a file of a bank may be: text is bounded more closely than pictures."""
-    return PACKAGE_BYTES if name.startswith("figures/") else FILE_BYTES
+    return PACKAGE_BYTES if name.startswith(f"{PICTURE_FOLDER}/") else FILE_BYTES
 
 
 def open_source(path: str) -> Source:
@@ -209,7 +227,10 @@ def read_at_most(read: Callable[[int], bytes], name: str, most: int) -> bytes:
     content = read(most + 1)
     if len(content) > most:
         message = f"the file is larger than {most // MIB} MB"
-        raise SourceFault(name, "too-large", message, "Split it into several files.")
+        remedy = "Split it into several files."
+        if name.startswith(f"{PICTURE_FOLDER}/"):
+            remedy = "Save the picture smaller."
+        raise SourceFault(name, "too-large", message, remedy)
     return content
 
 
@@ -271,11 +292,11 @@ def stray_file(name: str) -> SourceFault | None:
         return None
     if folder == "" and base == HEAD_FILE:
         return None
-    if folder in (ITEM_FOLDER, "sections") and suffix == "yaml":
+    if folder in _TEXT_FOLDERS and suffix == "yaml":
         return None
     if folder == "" and stem.lower() == "bank":
         remedy = f"Rename it to {HEAD_FILE}."
-    elif folder == ITEM_FOLDER:
+    elif folder in _TEXT_FOLDERS:
         remedy = f"Rename it to {stem}.yaml."
     else:
         remedy = f"Move it into the folder {ITEM_FOLDER}."
@@ -315,14 +336,14 @@ def _belongs(name: str, entry: os.DirEntry[str], faults: list[SourceFault]) -> b
     if stray is not None:
         faults.append(stray)
         return False
-    wanted = base.endswith(".yaml") if folder != "figures" else True
+    wanted = base.endswith(".yaml") if folder != PICTURE_FOLDER else True
     if not wanted:
         return False
     if entry.is_symlink():
         faults.append(_link(name))
         return False
     if not entry.is_file(follow_symlinks=False):
-        if folder != "figures":
+        if folder != PICTURE_FOLDER:
             faults.append(SourceFault(name, "not-a-file", "this is not a file"))
         return False
     if len(base) > NAME_CHARACTERS:

@@ -7,6 +7,7 @@ import json
 import re
 import textwrap
 from contextlib import closing
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from trainer.banks.source import HEAD_FILE, PACKAGE_SUFFIX, Source, SourceFault,
 from trainer.banks.wording import counted, shown
 from trainer.errors import BankError
 from trainer.model.limits import FILE_BYTES, MIB
+from trainer.model.picture import Picture
+from trainer.model.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,8 +37,11 @@ _FOLDABLE = re.compile(r"[^\s#%@`&*!|>'\"][^\s]*(?: [^\s]+)*")
 
 
 def bank_text(bank: Bank) -> str:
-    """Write a bank as one file; reading it gives an equal bank."""
-    return head_text(bank.head) + "\n" + items_text(bank.items)
+    """Write a bank as one file; reading it gives an equal bank, but for items with pictures."""
+    parts = [head_text(bank.head), items_text(bank.items)]
+    if bank.sections:
+        parts.insert(1, sections_text(bank.sections))
+    return "\n".join(parts)
 
 
 def head_text(head: BankHead) -> str:
@@ -47,6 +53,12 @@ def items_text(items: Iterable[Item]) -> str:
     """Write items as the body of a file."""
     blocks = ["\n".join(_entry(fields_of(item), 2)) for item in items]
     return "items:\n" + "\n\n".join(blocks) + "\n" if blocks else "items: []\n"
+
+
+def sections_text(sections: Iterable[Section]) -> str:
+    """Write sections as the body of a file."""
+    blocks = ["\n".join(_entry(fields_of(section), 2)) for section in sections]
+    return "sections:\n" + "\n\n".join(blocks) + "\n"
 
 
 def convert(source: str, target: str) -> list[str]:
@@ -102,16 +114,24 @@ def _to_file(source: Source, result: LoadResult, target: Path) -> list[str]:
     """Write one file: as it is where there is only one, in canonical form otherwise."""
     assert result.bank is not None  # noqa: S101 - the caller has looked
     texts = source.text_files()
-    if len(texts) == 1:
+    bank = result.bank
+    pictured = [item.id for item in bank.items if _shows_picture(item)]
+    if len(texts) == 1 and not pictured:
         content = source.read(texts[0])
         lines = ["The text is kept unchanged."]
     else:
-        content = bank_text(result.bank).encode()
+        items = tuple(item for item in bank.items if item.id not in pictured)
+        content = bank_text(replace(bank, items=items)).encode()
+        kept = counted(len(items), "item")
+        if bank.sections:
+            kept += f" and {counted(len(bank.sections), 'section')}"
         lines = [
-            f"{counted(len(result.bank.items), 'item')} of {counted(len(texts), 'file')} kept.",
+            f"{kept} of {counted(len(texts), 'file')} kept.",
             "Comments and the arrangement of lines are not kept.",
         ]
         lines += [f'Left out, because it has problems: "{shown(item)}".' for item in result.skipped]
+        why = "because one file cannot hold the picture that it shows"
+        lines += [f'Left out, {why}: "{item}".' for item in pictured]
     if len(content) > FILE_BYTES:
         message = f"{target} would be larger than {FILE_BYTES // MIB} MB; choose a folder instead."
         raise BankError(message)
@@ -121,6 +141,15 @@ def _to_file(source: Source, result: LoadResult, target: Path) -> list[str]:
     dropped = [name for name in source.names if name not in texts]
     lines += [f"Left out, because one file cannot hold it: {shown(name)}." for name in dropped]
     return lines + _passed(source)
+
+
+def _shows_picture(value: Any) -> bool:
+    """Tell whether an item, or that of a step of it, shows a picture."""
+    if isinstance(value, tuple):
+        return any(_shows_picture(one) for one in value)
+    if isinstance(value, Picture) or not is_dataclass(value) or isinstance(value, Section):
+        return isinstance(value, Picture)
+    return any(_shows_picture(getattr(value, field.name)) for field in fields(value))
 
 
 def _passed(source: Source) -> list[str]:
@@ -143,10 +172,12 @@ def _named(name: str, value: Any, indent: int) -> list[str]:
     if isinstance(value, dict):
         return [start, *_lines(value, indent + 2)] if value else [f"{start} {{}}"]
     if isinstance(value, list):
-        if all(isinstance(entry, str) for entry in value):
-            line = f"{start} [{', '.join(_scalar(entry, flow=True) for entry in value)}]"
+        if not any(isinstance(entry, dict) for entry in value):
+            line = f"{start} {_flow(value)}"
             if len(line) <= _WIDTH:
                 return [line]
+        if _is_points(value):
+            return [start, *_points(value, indent + 2)]
         return [start, *(line for entry in value for line in _entry(entry, indent + 2))]
     if isinstance(value, str):
         return _text(start, value, indent + 2)
@@ -159,7 +190,33 @@ def _entry(value: Any, indent: int) -> list[str]:
         lines = _lines(value, indent + 2)
         lines[0] = f"{' ' * indent}- {lines[0].lstrip(' ')}"
         return lines
+    if isinstance(value, list):
+        return [f"{' ' * indent}- {_flow(value)}"]
     return [f"{' ' * indent}- {_scalar(value, flow=False)}"]
+
+
+def _flow(value: Any) -> str:
+    """Write a list, perhaps of lists, on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(entry) for entry in value)}]"
+    return _scalar(value, flow=True)
+
+
+def _is_points(value: list[Any]) -> bool:
+    return all(
+        isinstance(entry, int | float)
+        or (isinstance(entry, list) and all(isinstance(one, int | float) for one in entry))
+        for entry in value
+    )
+
+
+def _points(value: list[Any], indent: int) -> list[str]:
+    """Write numbers or points, many to a line."""
+    pad = " " * indent
+    text = ", ".join(_flow(entry).replace(", ", ",~") for entry in value)
+    width = _WIDTH - len(pad)
+    lines = textwrap.wrap(f"[{text}]", width, break_long_words=False, break_on_hyphens=False)
+    return [pad + line.replace("~", " ") for line in lines]
 
 
 def _text(start: str, text: str, indent: int) -> list[str]:

@@ -171,10 +171,11 @@ def _print(path: str, result: Survey) -> None:
         click.echo(f"{path}: nothing of this bank can be used.", err=True)
         return
     items = counted(len(result.entries), "question")
+    sections = f"; {counted(len(result.sections), 'section')}" if result.sections else ""
     left_out = f", {len(result.skipped)} left out until mended" if result.skipped else ""
     found = len(result.problems) + result.unlisted
     count = counted(found, "problem") if found else "no problems"
-    click.echo(f"{path}: {items} can be practised{left_out}; {count}.", err=True)
+    click.echo(f"{path}: {items} can be practised{left_out}{sections}; {count}.", err=True)
 
 
 def _located(path: str, problem: Problem) -> str:
@@ -192,6 +193,8 @@ def _plain(path: str, result: Survey) -> dict[str, Any]:
         "path": path,
         "readable": result.head is not None,
         "items": len(result.entries),
+        "sections": len(result.sections),
+        "pictures": len(result.pictures),
         "left_out": list(result.skipped),
         "problems": [problem._asdict() for problem in result.problems],
         "unlisted": result.unlisted,

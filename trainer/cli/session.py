@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from trainer.cli.items import choice, face
+from trainer.cli.items import Asked, face
 from trainer.cli.output import console, visible
 from trainer.model.attempt import Certainty, MissReason, Mode, ResponseState
 from trainer.model.statistics import wilson
@@ -35,10 +35,10 @@ _REASONS = {
     "5": (MissReason.GUESSED, "guessed"),
 }
 _HELP = """\
-Letters or digits answer. Besides:
+Answer as the line says. Besides:
   :skip         go on; the question comes round again
   :flag         mark the question to come back to, or take the mark away
-  :strike B     strike an option out, or take the stroke away
+  :strike B     strike an option out, or take the stroke away, where there are options
   :certain f    say how sure you are (g guess, u unsure, f fairly, c certain)
   :finish       end the session and see the result
   :quit         leave; the session can be resumed
@@ -62,12 +62,13 @@ class Terminal:
         self._services = services
         self._source = source
         self._out = console()
+        self._begun: set[int] = set()  # places whose stem has been shown in this sitting
 
     def run(self, engine: SessionEngine) -> None:
         """Go through a session until it is finished or left."""
         count = len(engine.places)
         self._say(f"{engine.attempt.title or 'Practice'}, {count} questions. ? shows the keys.")
-        if any(place.answered for place in engine.places):
+        if any(place.stored is not None for place in engine.places):
             self._say(f"Resumed at question {engine.position + 1}.", "dim")
         try:
             while engine.phase is not Phase.FINISHED:
@@ -91,31 +92,35 @@ class Terminal:
         item, place = engine.item, engine.place
         self._say("")
         self._out.rule(f"Question {engine.position + 1} of {len(engine.places)}", style="dim")
-        self._patient(item)
-        self._say(visible(item.stem))
-        if item.lead_in:
-            self._say(f"\n{visible(item.lead_in)}", "bold")
-        self._say("")
+        # A case that goes on says only what is new, unless it was begun in another sitting.
+        if place.stored is None or engine.position not in self._begun:
+            self._begun.add(engine.position)
+            self._patient(item)
+            self._say(visible(item.stem))
+            self._event(item)
+            if item.lead_in:
+                self._say(f"\n{visible(item.lead_in)}", "bold")
+            self._say("")
         face(item.type).ask(self._out, item, engine.order, place)
         self._answer(engine)
 
     def _answer(self, engine: SessionEngine) -> None:
         """Read lines until the question is answered, skipped or left."""
-        item = engine.item
-        kind = face(item.type)
+        asked = _asked(engine)
+        kind = face(asked.item.type)
         while True:
-            typed = self._read(f"\n{kind.prompt(item)}: ")
+            typed = self._read(f"\n{kind.prompt(asked.item)}: ")
             if typed == "?":
                 self._say(_HELP, "dim")
             elif typed.startswith(":"):
                 if self._command(engine, typed[1:].strip().lower()):
                     return
             else:
-                response = kind.read(typed, item, engine.order)
+                response = kind.read(typed, asked.item, asked.order)
                 if isinstance(response, str):
                     self._say(response, "yellow")
                     continue
-                engine.respond(response)
+                engine.respond(asked.wrap(response))
                 if engine.place.certainty is None:
                     self._certainty(engine)
                 self._submit(engine)
@@ -162,13 +167,19 @@ class Terminal:
         return False
 
     def _strike(self, engine: SessionEngine, typed: str) -> None:
-        wanted = choice.read(typed, engine.item, engine.order, many=True)
+        asked = _asked(engine)
+        kind = face(asked.item.type)
+        if kind.strike is None:
+            self._say("Nothing can be struck out in this question.", "yellow")
+            return
+        wanted = kind.strike(typed, asked.item, asked.order)
         if isinstance(wanted, str):
             self._say(wanted, "yellow")
             return
-        struck = set(engine.place.struck).symmetric_difference(wanted.chosen)
+        struck = set(engine.place.struck).symmetric_difference(wanted)
         self._store(engine, engine.strike(sorted(struck)))
-        face(engine.item.type).ask(self._out, engine.item, engine.order, engine.place)
+        asked = _asked(engine)
+        kind.ask(self._out, asked.item, asked.order, asked.place)
 
     # After the answer
 
@@ -178,6 +189,10 @@ class Terminal:
         self._verdict(engine)
         self._say("")
         face(item.type).reveal(self._out, item, engine.order, place)
+        if place.is_between:
+            self._read("\nEnter goes on to the next step: ")
+            return
+        self._truth(item)
         if item.teaching:
             self._say("Teaching point", "dim")
             self._say(visible(item.teaching), "bold")
@@ -194,7 +209,7 @@ class Terminal:
         sentence = f": {visible(verdict.sentence)}." if verdict.sentence else "."
         self._out.print(_styled(verdict.lead, style, sentence))
         sure = f" You were {_SURE[place.certainty]}." if place.certainty is not None else ""
-        self._say(f"{verdict.detail}{sure}", "dim")
+        self._say(f"{verdict.detail}{sure}".strip(), "dim")
 
     def _sources(self, engine: SessionEngine) -> None:
         key = engine.attempt.form.entries[engine.position].key
@@ -266,6 +281,7 @@ class Terminal:
             if item.lead_in:
                 self._say(visible(item.lead_in), "bold")
             face(item.type).reveal(self._out, item, order, place)
+            self._truth(item)
             if item.teaching:
                 self._say(visible(item.teaching), "bold")
 
@@ -281,6 +297,22 @@ class Terminal:
             self._say(f"  {visible(label)}: {visible(fact)}")
         self._say("")
 
+    def _event(self, item: Any) -> None:
+        """Tell what happens under the needle."""
+        if item.stimulus is not None:
+            from trainer.cli import stimulus
+
+            self._say("")
+            for line in stimulus.lines(item.stimulus):
+                self._say(line)
+
+    def _truth(self, item: Any) -> None:
+        """Tell what it truly was."""
+        if item.stimulus is not None:
+            from trainer.cli import stimulus
+
+            self._say(stimulus.truth(item.stimulus), "bold")
+
     def _store(self, engine: SessionEngine, drafts: tuple[EventDraft, ...]) -> None:
         if drafts:
             self._services.attempts.record(engine.attempt, drafts)
@@ -294,6 +326,14 @@ class Terminal:
 
     def _say(self, text: str, style: str = "") -> None:
         self._out.print(text, style=style or None)
+
+
+def _asked(engine: SessionEngine) -> Asked:
+    """Return what is asked at the moment: the item, or of a case its step at hand."""
+    step = face(engine.item.type).step
+    if step is not None:
+        return step(engine.item, engine.order, engine.place)
+    return Asked(engine.item, engine.order, engine.place, lambda response: response)
 
 
 def _styled(first: str, style: str, rest: str) -> Any:

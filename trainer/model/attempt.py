@@ -30,6 +30,12 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
 
 
+def least_certain(*said: Certainty | None) -> Certainty | None:
+    """Return the least of what was said; None where nothing was."""
+    levels = tuple(Certainty)
+    return min((one for one in said if one is not None), key=levels.index, default=None)
+
+
 class MissReason(StrEnum):
     """Why the learner thinks that an item was missed."""
 
@@ -56,6 +62,7 @@ class EventKind(StrEnum):
     STARTED = "started"
     SHOWN = "shown"
     LEFT = "left"  # a visit ended without an answer; carries its time
+    STEPPED = "stepped"  # a step of an item was answered, and the item goes on
     ANSWERED = "answered"
     CHANGED = "changed"  # an answer given before was replaced, in test mode
     FLAGGED = "flagged"
@@ -120,7 +127,8 @@ class ResponseRecord(NamedTuple):
         struck: options struck out, positions in the item's own order.
         elapsed_ms: time with the item on screen, all visits together.
         outcome: None unless answered.
-        order: the parts as shown, as in the form.
+        steps: the response as far as steps of it are stored, as plain data, of a place that is
+            not answered as a whole; `certainty` is then the least that was said at them.
     """
 
     position: int
@@ -133,6 +141,7 @@ class ResponseRecord(NamedTuple):
     elapsed_ms: int
     reason: MissReason | None
     answered_at: str
+    steps: Mapping[str, Any] | None = None
 
 
 class AttemptState(StrEnum):

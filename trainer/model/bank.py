@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from trainer.model.items.base import STRICT, Id, Item, Name, Prose
 from trainer.model.limits import NAME_CHARACTERS, Length
+
+if TYPE_CHECKING:
+    # Late: who reads a head or a reference needs none, and no validator reads banks.
+    from trainer.model.section import Section  # noqa: TC004
 
 FORMAT = 1
 
@@ -73,7 +77,7 @@ class Misconception:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankHead:
-    """Everything of a bank but its items.
+    """Everything of a bank but its items and sections.
 
     Attributes:
         format: version of the file format; always the file's first key.
@@ -108,7 +112,14 @@ class BankHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """A bank in memory, its items in the order of its files."""
+    """A bank in memory.
+
+    Attributes:
+        head: everything but items and sections.
+        items: in the order of their files; each holds the sections and pictures that it shows.
+        sections: in the order of their files.
+    """
 
     head: BankHead
     items: tuple[Item, ...]
+    sections: tuple[Section, ...] = ()

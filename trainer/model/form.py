@@ -19,8 +19,8 @@ class FormEntry(NamedTuple):
         revision: of the item as shown.
         content_hash: of the item as shown; names the snapshot kept in the store.
         domain: of the item as shown; "" where the bank names none.
-        order: parts as shown, each the position in the item's own order; empty where the
-            item's order is meaning.
+        order: what chance decided of the item as shown; as a rule the order of its parts, each
+            the position in the item's own order. Empty where chance decided nothing.
     """
 
     key: ItemKey

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from trainer.model.items.base import Plain
@@ -57,10 +58,26 @@ def reading_seconds(words: int) -> int:
     return 30 + round(words * 60 / 200)
 
 
+# Fields that a learner reads before answering, wherever an item's type has put them.
+_READ = frozenset(("stem", "lead_in", "text", "reports", "seen", "facts"))
+
+
 def plain_words(plain: Plain) -> int:
     """Count the words of an item that a learner reads before answering."""
-    texts = [plain.get("stem", ""), plain.get("lead_in", "")]
-    texts += [option["text"] for option in plain.get("options", ())]
-    patient = plain.get("patient") or {}
-    texts += [*patient.get("facts", {}).keys(), *patient.get("facts", {}).values()]
-    return sum(len(text.split()) for text in texts)
+    return _words(plain, is_read=False)
+
+
+def _words(value: Any, *, is_read: bool) -> int:
+    if isinstance(value, str):
+        return len(value.split()) if is_read else 0
+    if isinstance(value, Mapping):
+        # A section is looked at; what labels it has are no text to be read first.
+        found = sum(
+            _words(inner, is_read=name in _READ or is_read)
+            for name, inner in value.items()
+            if name != "section"
+        )
+        return found + (sum(len(name.split()) for name in value) if is_read else 0)
+    if isinstance(value, list | tuple):
+        return sum(_words(inner, is_read=is_read) for inner in value)
+    return 0

@@ -41,6 +41,20 @@ class Pattern(NamedTuple):
         return {**handler(source), "pattern": f"^(?:{self.expression})$"}
 
 
+class Whole:
+    """Marks a field of given whole numbers, which bank files hold as text."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        """Let the validator of bank files make a number of the text first."""
+        function = {"type": "no-info", "function": _whole}
+        return {"type": "function-before", "function": function, "schema": handler(source)}
+
+
+def _whole(value: Any) -> Any:
+    is_number = isinstance(value, str) and value.removeprefix("-").isdecimal() and len(value) < 9
+    return int(value) if is_number else value
+
+
 MIB = 1024 * 1024
 
 # The words beside each are those of the manual.
@@ -53,8 +67,15 @@ STEM_CHARACTERS = 20_000  # characters of a stem
 TEXT_CHARACTERS = 4_000  # characters of any other text of an item
 NAME_CHARACTERS = 200  # characters of an id, a title or a file name
 OPTIONS = 26  # options of an item
+AREAS = 60  # areas of a hotspot
+CASE_STEPS = 20  # steps of a case
 PACKAGE_BYTES = 200 * MIB  # a package, packed and unpacked
 PACKAGE_ENTRIES = 2_000  # files of a package or folder
 PACKAGE_RATIO = 200  # times an entry above 1 MB may grow when it is unpacked
+SECTIONS = 200  # sections of a bank
+SECTION_WORK = 500_000  # corners of outlines times builds of corridors, in all sections of a bank
 PICTURE_PIXELS = 40_000_000  # pixels of a picture
+PICTURE_BYTES = 4 * MIB  # one picture
+PICTURES_BYTES = 64 * MIB  # all pictures of a bank
+SHOWN_BYTES = 512 * MIB  # sections and pictures of all items, counted for each that shows them
 PROBLEMS = 1_000  # problems listed for one bank; the rest are counted

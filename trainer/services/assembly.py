@@ -129,7 +129,7 @@ def assemble(
     now: str,
     rng: Random,
     seed: int,
-    arrangeable: Callable[[Candidate], int],
+    draw: Callable[[Candidate, Random], tuple[int, ...]],
 ) -> Form:
     """Draw a form.
 
@@ -139,21 +139,17 @@ def assemble(
         now: UTC, ISO 8601; decides what is due.
         rng: seeded with `seed`; the only source of chance.
         seed: kept with the form.
-        arrangeable: how many parts of an item may be shuffled; 0 for none.
+        draw: what chance decides of an item as shown.
 
     Returns:
-        The form; what is needed most comes first. It holds the order of parts of every item,
+        The form; what is needed most comes first. It holds what chance decided of every item,
         so that it can be shown again exactly, whatever later versions draw.
     """
     chosen = ranked(candidates, now, rng)[:limit]
     entries = []
     for candidate in chosen:
-        order = list(range(arrangeable(candidate)))
-        rng.shuffle(order)
-        row = candidate.row
-        entries.append(
-            FormEntry(candidate.key, row.revision, row.content_hash, row.domain, tuple(order))
-        )
+        row, order = candidate.row, draw(candidate, rng)
+        entries.append(FormEntry(candidate.key, row.revision, row.content_hash, row.domain, order))
     return Form(tuple(entries), seed)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from trainer.model.form import Form
     from trainer.model.index import IndexRow, ItemKey
     from trainer.model.problem import Problem
+    from trainer.model.section import Section
     from trainer.paths import Paths
 
 # Compiles the bank at a path into the cache folder; raises BankError when nothing of it is usable.
@@ -56,6 +57,21 @@ class SourceLine(NamedTuple):
     kind: str
     text: str
     note: str
+
+
+class SectionRow(NamedTuple):
+    """A section in a list.
+
+    Attributes:
+        region: muscles or regions of the body, each an id.
+        advanced: not to needle is always offered on it.
+    """
+
+    bank: str
+    id: str
+    title: str
+    region: tuple[str, ...]
+    advanced: bool
 
 
 class LibraryService:
@@ -146,6 +162,23 @@ class LibraryService:
     def references(self, bank: str) -> list[SourceLine]:
         """Return all sources of a bank."""
         return [_source(reference) for reference in self._shelves[bank].bank.all_references()]
+
+    def sections(self) -> list[SectionRow]:
+        """List the sections of all banks, in the order of each bank."""
+        return [
+            SectionRow(name, *brief)
+            for name, shelf in self._shelves.items()
+            if shelf.bank.readable
+            for brief in shelf.bank.section_briefs()
+        ]
+
+    def section(self, bank: str, section: str) -> Section:
+        """Return a section.
+
+        Raises:
+            KeyError: no such bank is open, or it has no such section.
+        """
+        return self._shelves[bank].bank.section(section)
 
     def problems(self, bank: str) -> list[Problem]:
         """List what an author should mend in an installed bank."""

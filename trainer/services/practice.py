@@ -107,7 +107,7 @@ class PracticeService:
             now=now,
             rng=random.Random(seed),  # noqa: S311 - a shuffle, nothing to guess
             seed=seed,
-            arrangeable=self._arrangeable,
+            draw=self._draw,
         )
         return self._attempts.start(
             learner,
@@ -130,10 +130,10 @@ class PracticeService:
         ]
         return self.start(learner, Plan(limit=max(1, len(pool)), title=title), pool)
 
-    def _arrangeable(self, candidate: Candidate) -> int:
+    def _draw(self, candidate: Candidate, rng: random.Random) -> tuple[int, ...]:
         text = self._library.text(candidate.bank, candidate.row.id)
         item = read_item(json.loads(text))
-        return family(item.type).arrangeable(item)
+        return family(item.type).draw(item, rng)
 
 
 def stamp(moment: datetime) -> str:

@@ -10,10 +10,15 @@ from trainer.services.assembly import Candidate, is_due, is_new
 from trainer.storage import standing as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from trainer.model.index import ItemKey
     from trainer.model.standing import DomainStanding, PracticeDay, UnsafeStanding
     from trainer.storage.database import Database
+
+
+# Fewer answers than this tell nothing of a region.
+ENOUGH_IN_REGION = 3
 
 
 class DomainProgress(NamedTuple):
@@ -33,6 +38,26 @@ class DomainProgress(NamedTuple):
     correct: int
     unsafe: int
     last_at: str
+    interval: Interval | None
+
+
+class RegionProgress(NamedTuple):
+    """A region of the body, over all banks that can be practised.
+
+    Attributes:
+        items: how many items are about it, alone or among others.
+        seen: how many of them the learner has answered at least once.
+        answered, correct: answers and correct ones, every attempt counted.
+        acts: unsafe acts in them that are to be revisited.
+        interval: proportion correct with its 95 % interval; None below ENOUGH_IN_REGION answers.
+    """
+
+    region: str
+    items: int
+    seen: int
+    answered: int
+    correct: int
+    acts: int
     interval: Interval | None
 
 
@@ -88,6 +113,44 @@ def domains(
             )
         )
     return result
+
+
+def regions(
+    candidates: Sequence[Candidate], unsafe: Sequence[UnsafeStanding]
+) -> list[RegionProgress]:
+    """Put together what is known of each region, in the order of their ids.
+
+    An item about several regions counts in each of them.
+
+    Args:
+        candidates: everything that can be asked.
+        unsafe: the acts to be revisited.
+    """
+    own: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        for region in candidate.row.region:
+            own.setdefault(region, []).append(candidate)
+    acts: dict[ItemKey, int] = {}
+    for act in unsafe:
+        acts[act.key] = acts.get(act.key, 0) + 1
+    return [_region(region, mine, acts) for region, mine in sorted(own.items())]
+
+
+def _region(
+    region: str, candidates: Sequence[Candidate], acts: Mapping[ItemKey, int]
+) -> RegionProgress:
+    standings = [one.standing for one in candidates if one.standing is not None]
+    answered = sum(standing.answered for standing in standings)
+    correct = sum(standing.correct for standing in standings)
+    return RegionProgress(
+        region=region,
+        items=len(candidates),
+        seen=sum(not is_new(candidate) for candidate in candidates),
+        answered=answered,
+        correct=correct,
+        acts=sum(acts.get(candidate.key, 0) for candidate in candidates),
+        interval=wilson(correct, answered) if answered >= ENOUGH_IN_REGION else None,
+    )
 
 
 class ProgressService:

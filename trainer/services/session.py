@@ -3,11 +3,14 @@
 
 The engine accepts what the learner does, scores it and says what to store; whoever drives it
 stores that and reports back with `stored()`, and only then is a verdict to be seen.
+
+An item that is worked through in steps is answered as a whole with its last step. Until then its
+place stays open, and each step is stored by itself: what is stored of it is not taken back.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,15 +20,18 @@ from trainer.model.attempt import (
     EventKind,
     MissReason,
     Mode,
-    ResponseRecord,
-    ResponseState,
+    least_certain,
     write_outcome,
 )
-from trainer.model.items.base import Item, Outcome
 from trainer.model.items.registry import family
+from trainer.services.place import EventDraft, Place, restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from trainer.model.items.base import Item
+
+__all__ = ["EventDraft", "Phase", "Place", "SessionEngine", "WrongMoment"]
 
 
 class Phase(StrEnum):
@@ -33,53 +39,14 @@ class Phase(StrEnum):
 
     ANSWERING = "answering"
     STORING = "storing"  # a response is on its way to the disk; nothing else is accepted
-    FEEDBACK = "feedback"  # tutor mode: the verdict of the place shown may be seen
+    FEEDBACK = "feedback"  # tutor mode: the verdict of the place, or of its last step, may be seen
     FINISHED = "finished"
-
-
-class EventDraft(NamedTuple):
-    """Something to store: an event without its identity and time stamp."""
-
-    kind: EventKind
-    position: int
-    data: dict[str, Any]
-
-
-@dataclass(slots=True)
-class Place:
-    """What has been done with one place of the form so far.
-
-    Attributes:
-        response: the draft or the stored response, in the type of the item's family.
-        answered: whether the response is stored (or being stored).
-        shown: whether the learner has seen the item.
-        elapsed_ms: time on screen of all earlier visits.
-    """
-
-    response: Any = None
-    certainty: Certainty | None = None
-    answered: bool = False
-    outcome: Outcome | None = None
-    flagged: bool = False
-    struck: tuple[int, ...] = ()
-    reason: MissReason | None = None
-    shown: bool = False
-    elapsed_ms: int = 0
-
-    @property
-    def state(self) -> ResponseState:
-        """What became of the place."""
-        if self.answered:
-            return ResponseState.ANSWERED
-        return ResponseState.OMITTED if self.shown else ResponseState.NOT_REACHED
 
 
 class _Before(NamedTuple):
     """How things were before a response was submitted, should it not get to the disk."""
 
-    answered: bool
-    outcome: Outcome | None
-    elapsed_ms: int
+    place: Place
     visit_ms: int
     pending: tuple[EventDraft, ...]
 
@@ -113,13 +80,15 @@ class SessionEngine:
         self.attempt = attempt
         self._item_at = item_at
         self._now = monotonic_ms
-        self._places = [_restored(record, item_at) for record in attempt.responses]
+        self._places = [restored(record, item_at) for record in attempt.responses]
+        for place in self._places:
+            place.tells = attempt.mode is Mode.TUTOR
         self._position = min(attempt.position, len(self._places) - 1)
         self._pending: list[EventDraft] = []
         self._session_before_ms = attempt.elapsed_ms
         self._opened_ms = self._visit_ms = self._now()
         self._after_storing = Phase.ANSWERING
-        self._before_storing = _Before(False, None, 0, 0, ())
+        self._before_storing = _Before(Place(), 0, ())
         self._phase = Phase.ANSWERING
         self._show(self._position)
 
@@ -167,10 +136,10 @@ class SessionEngine:
     @property
     def is_complete(self) -> bool:
         """Whether the response on screen can be submitted."""
-        place = self._place
-        return place.response is not None and family(self.item.type).complete(
-            self.item, place.response
-        )
+        response = self._place.response
+        if response is None:
+            return False
+        return family(self.item.type).complete(self.item, response) or self._is_step(response)
 
     @property
     def unanswered(self) -> list[int]:
@@ -178,8 +147,8 @@ class SessionEngine:
         return [i for i, place in enumerate(self._places) if not place.answered]
 
     def visit_elapsed_ms(self) -> int:
-        """Time that the item has now been on screen, this visit."""
-        return self._now() - self._visit_ms
+        """Time that the item has now been on screen, this visit; reading a verdict is none."""
+        return 0 if self._place.is_between else self._now() - self._visit_ms
 
     def elapsed_ms(self) -> int:
         """Time with the session on screen, earlier sittings included."""
@@ -194,8 +163,15 @@ class SessionEngine:
     # What the learner does
 
     def respond(self, response: Any) -> None:
-        """Take a draft response; None clears it."""
+        """Take a draft response; None clears it.
+
+        Raises:
+            WrongMoment: not answering, or the response changes a step that is stored.
+        """
         self._require(Phase.ANSWERING)
+        if not family(self.item.type).extends(self._place.stored, response):
+            msg = "what is stored of the steps is not taken back"
+            raise WrongMoment(msg)
         self._place.response = response
 
     def say_certainty(self, certainty: Certainty | None) -> None:
@@ -216,7 +192,7 @@ class SessionEngine:
         return self._drafts(EventDraft(kind, self._position, {}))
 
     def submit(self) -> tuple[EventDraft, ...]:
-        """Lock the response in; no verdict may be shown before `stored()`.
+        """Lock the response in, or a step of it; no verdict may be shown before `stored()`.
 
         Raises:
             WrongMoment: not answering, or the response is not complete.
@@ -225,42 +201,64 @@ class SessionEngine:
         if not self.is_complete:
             msg = "the response is not complete"
             raise WrongMoment(msg)
-        place = self._place
-        kind = EventKind.CHANGED if place.answered else EventKind.ANSWERED
-        self._before_storing = _Before(
-            place.answered, place.outcome, place.elapsed_ms, self._visit_ms, tuple(self._pending)
-        )
-        place.outcome = family(self.item.type).score(self.item, place.response)
-        place.answered = True
+        place, kind = self._place, family(self.item.type)
+        pending = tuple(self._pending)
+        self._before_storing = _Before(replace(place), self._visit_ms, pending)
+        is_step = not kind.complete(self.item, place.response)
         visit_ms = self._close_visit()
-        self._after_storing = Phase.FEEDBACK if self.mode is Mode.TUTOR else Phase.ANSWERING
-        self._phase = Phase.STORING
         data = {
-            "response": family(self.item.type).write_response(place.response),
-            "certainty": place.certainty,
+            "response": kind.write_response(place.response),
             "elapsed_ms": visit_ms,
             "session_ms": self.elapsed_ms(),
-            "outcome": write_outcome(place.outcome),
-            "title": self.item.title,
         }
-        return self._drafts(EventDraft(kind, self._position, data))
+        asked, given = kind.last_step(self.item, place.response)
+        if asked.stimulus is not None:
+            data["truth"] = asked.stimulus.truth
+        if asked is not self.item:
+            data["step"] = write_outcome(family(asked.type).score(asked, given))
+        event = self._lock_step(data) if is_step else self._lock_answer(data)
+        place.stored = place.response
+        self._phase = Phase.STORING
+        return self._drafts(event)
+
+    def _lock_step(self, data: dict[str, Any]) -> EventDraft:
+        place = self._place
+        data["certainty"] = place.certainty
+        place.least_certainty = least_certain(place.least_certainty, place.certainty)
+        # The next step is asked about anew.
+        place.certainty, place.struck = None, ()
+        self._after_storing = Phase.FEEDBACK if self.mode is Mode.TUTOR else Phase.ANSWERING
+        return EventDraft(EventKind.STEPPED, self._position, data)
+
+    def _lock_answer(self, data: dict[str, Any]) -> EventDraft:
+        place = self._place
+        kind = EventKind.CHANGED if place.answered else EventKind.ANSWERED
+        place.outcome = family(self.item.type).score(self.item, place.response)
+        place.answered = True
+        # Right as a whole is right at every step: nobody is surer of it than of the worst step.
+        place.certainty = least_certain(place.least_certainty, place.certainty)
+        place.least_certainty = None
+        data["certainty"] = place.certainty
+        data["outcome"] = write_outcome(place.outcome)
+        data["title"] = self.item.title
+        self._after_storing = Phase.FEEDBACK if self.mode is Mode.TUTOR else Phase.ANSWERING
+        return EventDraft(kind, self._position, data)
 
     def stored(self) -> None:
         """Go on after the drafts of `submit()` are on disk."""
         self._require(Phase.STORING)
         self._phase = self._after_storing
-        if self._phase is Phase.ANSWERING and self.unanswered:
+        if not self._place.answered:
+            self._place.is_between = self._phase is Phase.FEEDBACK
+        elif self._phase is Phase.ANSWERING and self.unanswered:
             self._show(self._next_unanswered())
 
     def not_stored(self) -> None:
         """Take the response back to a draft: it could not be stored."""
         self._require(Phase.STORING)
-        place, before = self._place, self._before_storing
-        place.answered, place.outcome, place.elapsed_ms = (
-            before.answered,
-            before.outcome,
-            before.elapsed_ms,
-        )
+        before, self._before_storing = self._before_storing, _Before(Place(), 0, ())
+        # A flag may have been set meanwhile, and stays.
+        self._places[self._position] = replace(before.place, flagged=self._place.flagged)
         self._visit_ms = before.visit_ms
         self._pending = list(before.pending)
         self._phase = Phase.ANSWERING
@@ -268,17 +266,35 @@ class SessionEngine:
     def give_reason(self, reason: MissReason) -> tuple[EventDraft, ...]:
         """Take why the item was missed."""
         self._require(Phase.FEEDBACK)
+        if self._place.is_between:
+            msg = "the place is not answered as a whole"
+            raise WrongMoment(msg)
         self._place.reason = reason
         return self._drafts(EventDraft(EventKind.REASONED, self._position, {"reason": reason}))
 
+    def next_step(self) -> None:
+        """Go on to the next step after the verdict of the one before has been read."""
+        self._require(Phase.FEEDBACK)
+        if not self._place.is_between:
+            msg = "the place has no further step"
+            raise WrongMoment(msg)
+        self._place.is_between = False
+        self._visit_ms = self._now()
+        self._phase = Phase.ANSWERING
+
     def advance(self) -> bool:
         """Go to the next place without an answer, after the last to the first skipped.
+
+        After the verdict of a step, go to the next step.
 
         Returns:
             Whether there was one; if not, the session can be finished.
         """
         if self._phase not in (Phase.FEEDBACK, Phase.ANSWERING):
             self._require(Phase.FEEDBACK)
+        if self._place.is_between:
+            self.next_step()
+            return True
         if not self.unanswered:
             return False
         self._leave()
@@ -307,6 +323,10 @@ class SessionEngine:
         return self._drafts()
 
     # Inside
+
+    def _is_step(self, response: Any) -> bool:
+        """Tell whether a response is one step further than what is stored, but not the end."""
+        return response != self._place.stored and family(self.item.type).locks(self.item, response)
 
     @property
     def _place(self) -> Place:
@@ -337,6 +357,7 @@ class SessionEngine:
 
     def _leave(self) -> None:
         """Note the time of a visit that ends without an answer; reading a verdict is none."""
+        self._place.is_between = False
         if self._phase is Phase.ANSWERING:
             visit_ms = self._close_visit()
             self._pending.append(
@@ -355,20 +376,3 @@ class SessionEngine:
         answered = place.answered and self.mode is Mode.TUTOR
         self._phase = Phase.FEEDBACK if answered else Phase.ANSWERING
         self._pending.append(EventDraft(EventKind.SHOWN, position, {}))
-
-
-def _restored(record: ResponseRecord, item_at: Callable[[int], Item]) -> Place:
-    place = Place(
-        certainty=record.certainty,
-        answered=record.state is ResponseState.ANSWERED,
-        outcome=record.outcome,
-        flagged=record.flagged,
-        struck=record.struck,
-        reason=record.reason,
-        shown=record.state is not ResponseState.NOT_REACHED,
-        elapsed_ms=record.elapsed_ms,
-    )
-    if record.response is not None:
-        item = item_at(record.position)
-        place.response = family(item.type).read_response(record.response)
-    return place

@@ -107,7 +107,7 @@ def _form(database: Database, attempt_id: str) -> Form:
 def _responses(database: Database, attempt_id: str) -> tuple[ResponseRecord, ...]:
     rows = database.read(
         "SELECT position, state, response, certainty, outcome, flagged, struck, elapsed_ms,"
-        " reason, answered_at FROM response WHERE attempt = ? ORDER BY position",
+        " reason, answered_at, steps FROM response WHERE attempt = ? ORDER BY position",
         (attempt_id,),
     )
     return tuple(
@@ -122,6 +122,7 @@ def _responses(database: Database, attempt_id: str) -> tuple[ResponseRecord, ...
             elapsed_ms=elapsed_ms,
             reason=None if reason is None else MissReason(reason),
             answered_at=answered_at,
+            steps=None if steps is None else json.loads(steps),
         )
         for (
             position,
@@ -134,5 +135,6 @@ def _responses(database: Database, attempt_id: str) -> tuple[ResponseRecord, ...
             elapsed_ms,
             reason,
             answered_at,
+            steps,
         ) in rows
     )

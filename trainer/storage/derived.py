@@ -10,7 +10,14 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, assert_never
 
-from trainer.model.attempt import Certainty, Event, EventKind, Mode, read_outcome
+from trainer.model.attempt import (
+    Certainty,
+    Event,
+    EventKind,
+    Mode,
+    least_certain,
+    read_outcome,
+)
 from trainer.model.items.base import Outcome
 from trainer.model.schedule import next_interval_days
 from trainer.storage.canonical import canonical
@@ -45,6 +52,8 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
             elapsed_ms = event.data["elapsed_ms"]
             _update_response(connection, event, "elapsed_ms = elapsed_ms + ?", elapsed_ms)
             _spend(connection, event, 0, elapsed_ms)
+        case EventKind.STEPPED:
+            _step(connection, event)
         case EventKind.ANSWERED | EventKind.CHANGED:
             _answer(connection, event)
         case EventKind.FLAGGED | EventKind.UNFLAGGED:
@@ -124,6 +133,35 @@ def _show(connection: sqlite3.Connection, event: Event) -> None:
     _update_attempt(connection, event, "position = ?", event.position)
 
 
+def _step(connection: sqlite3.Connection, event: Event) -> None:
+    row = connection.execute(
+        "SELECT attempt.state, response.state, certainty"
+        " FROM response JOIN attempt ON attempt.id = response.attempt"
+        " WHERE response.attempt = ? AND response.position = ?",
+        (event.attempt, event.position),
+    ).fetchone()
+    if row is None:
+        raise _misfit(event, "no such attempt or place")
+    attempt_state, state, said = row
+    if attempt_state != "open":
+        raise _misfit(event, "the attempt is over")
+    if state == "answered":
+        raise _misfit(event, "the place has been answered")
+    # The options struck out were those of the step.
+    connection.execute(
+        "UPDATE response SET state = 'omitted', steps = ?, certainty = ?, struck = '[]',"
+        " elapsed_ms = elapsed_ms + ? WHERE attempt = ? AND position = ?",
+        (
+            canonical(event.data["response"]),
+            least_certain(_certainty(said), _certainty(event.data["certainty"])),
+            event.data["elapsed_ms"],
+            event.attempt,
+            event.position,
+        ),
+    )
+    _spend(connection, event, 0, event.data["elapsed_ms"])
+
+
 def _answer(connection: sqlite3.Connection, event: Event) -> None:
     row = connection.execute(
         "SELECT mode, attempt.state, response.state, bank, item, domain,"
@@ -160,8 +198,8 @@ def _keep_response(
 ) -> None:
     connection.execute(
         "UPDATE response SET state = 'answered', response = ?, certainty = ?, outcome = ?,"
-        " correct = ?, unsafe = ?, elapsed_ms = elapsed_ms + ?, answered_at = ?, title = ?"
-        " WHERE attempt = ? AND position = ?",
+        " correct = ?, unsafe = ?, elapsed_ms = elapsed_ms + ?, answered_at = ?, title = ?,"
+        " steps = NULL WHERE attempt = ? AND position = ?",
         (
             canonical(event.data["response"]),
             event.data["certainty"],

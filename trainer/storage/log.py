@@ -20,7 +20,7 @@ from trainer.storage.failures import readable, translated
 # What the first event is chained to.
 GENESIS = "0" * 64
 
-_ANSWERS = frozenset({EventKind.ANSWERED, EventKind.CHANGED})
+_ANSWERS = frozenset({EventKind.STEPPED, EventKind.ANSWERED, EventKind.CHANGED})
 _ENDS = frozenset({EventKind.FINISHED, EventKind.ABANDONED})
 
 _COLUMNS = (
@@ -114,7 +114,7 @@ def chain_problems(connection: sqlite3.Connection) -> Iterator[str]:
         if sha256(text.encode()).hexdigest() != content_hash:
             yield f"snapshot {content_hash} does not match its hash"
     missing = connection.execute(
-        "SELECT DISTINCT content_hash FROM event WHERE kind IN ('answered', 'changed')"
+        "SELECT DISTINCT content_hash FROM event WHERE kind IN ('stepped', 'answered', 'changed')"
         " AND content_hash NOT IN (SELECT content_hash FROM snapshot)"
     )
     for (content_hash,) in missing:

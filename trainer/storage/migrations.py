@@ -188,8 +188,63 @@ _FIRST_SCHEMA = (
     """,
 )
 
+
+def _keep_steps(connection: sqlite3.Connection) -> None:
+    # SQLite cannot change a CHECK: the log moves to a table with the new one, row by row as it
+    # stands. With the old table go its triggers, which do not fire for it, and its index; they are
+    # then made again.
+    connection.execute(_EVENT_WITH_STEPS)
+    connection.execute("INSERT INTO event_moved SELECT * FROM event ORDER BY sequence")
+    connection.execute("DROP TABLE event")
+    connection.execute("ALTER TABLE event_moved RENAME TO event")
+    for statement in _EVENT_RULES:
+        connection.execute(statement)
+    # JSON, as the item's family writes it: the steps of a response that is not whole yet.
+    connection.execute(
+        "ALTER TABLE response ADD COLUMN steps TEXT CHECK (steps IS NULL OR state = 'omitted')"
+    )
+
+
+_EVENT_WITH_STEPS = """
+    CREATE TABLE event_moved (
+        sequence INTEGER PRIMARY KEY,  -- place in the chain, from 1, without gaps
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),  -- so that nothing is stored twice
+        kind TEXT NOT NULL CHECK (kind IN (
+            'learner-added', 'learner-renamed', 'started', 'shown', 'left', 'stepped', 'answered',
+            'changed', 'flagged', 'unflagged', 'struck', 'reasoned', 'resumed', 'finished',
+            'abandoned')),
+        learner TEXT NOT NULL CHECK (learner <> ''),
+        attempt TEXT NOT NULL,  -- '' for events of a learner
+        position INTEGER NOT NULL CHECK (position >= -1),  -- in the form; -1: no item concerned
+        bank TEXT NOT NULL,
+        item TEXT NOT NULL,
+        revision INTEGER NOT NULL CHECK (revision >= 0),
+        content_hash TEXT NOT NULL,  -- of the item as shown; names a snapshot
+        data TEXT NOT NULL,  -- canonical JSON, hashed as it stands: never reformat it
+        at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),  -- compared as text
+        offset_min INTEGER NOT NULL,  -- minutes east of UTC; which day it was for the learner
+        version TEXT NOT NULL,  -- of the program, for when a version turns out to have a bug
+        hash TEXT NOT NULL CHECK (length(hash) = 64)  -- of the previous hash and this event
+    ) STRICT
+    """
+
+_EVENT_RULES = (
+    "CREATE UNIQUE INDEX event_started ON event (attempt) WHERE kind = 'started'",
+    """
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+    """,
+    """
+    CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+    """,
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "Creates the log, the snapshots and the tables derived from them.", _create),
+    Migration(
+        2, "Lets the log hold the steps of an item, and a response be stored so far.", _keep_steps
+    ),
 )
 
 

@@ -71,7 +71,7 @@ def compare(connection: sqlite3.Connection) -> Difference:
             migrations.migrate(memory, 0)
             memory.execute("BEGIN")
             events = _replay(connection, memory)
-            return Difference(events, _compare(_read(connection), _read(memory)))
+            return Difference(events, _compare(_read(connection), _read(memory, connection)))
         finally:
             memory.close()
 
@@ -84,10 +84,16 @@ def _replay(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     return events
 
 
-def _read(connection: sqlite3.Connection) -> _Tables:
+def _read(connection: sqlite3.Connection, like: sqlite3.Connection | None = None) -> _Tables:
+    """Read all derived tables, with the columns that they have in another file.
+
+    A file of an older version lacks those that were added since.
+    """
     tables: _Tables = {}
     for table, keys in derived.TABLES.items():
-        rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - a name of our own
+        known = (like or connection).execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 - ours
+        columns = ", ".join(name for name, *_ in known.description)
+        rows = connection.execute(f"SELECT {columns} FROM {table}")  # noqa: S608 - names of our own
         tables[table] = {row[:keys]: row for row in rows}
     return tables
 

@@ -37,6 +37,7 @@ ACTIONS = (
     Action("practise", _n("Set up a practice session"), "practice questions filter", "Ctrl+2"),
     Action("progress", _n("See your progress"), "statistics standing score", "Ctrl+3"),
     Action("library", _n("Open the library"), "banks files questions", "Ctrl+4"),
+    Action("lab", _n("Open the needling lab"), "sections anatomy explore needle", "Ctrl+5"),
     Action("settings", _n("Change settings"), "preferences options profile", "Ctrl+,"),
     Action("ten-minutes", _n("Start ten minutes"), "practise now session", "Ctrl+T"),
     Action("resume", _n("Resume what was left open"), "continue session", "Ctrl+R"),

@@ -38,7 +38,8 @@ class Route(NamedTuple):
     """A place in the program: a page, and what it should show there.
 
     Attributes:
-        page: "today", "practise", "progress", "library", "settings", "results" or "question".
+        page: "today", "practise", "progress", "library", "lab", "settings", "results" or
+            "question".
         subject: what to show: an attempt id, a bank id, a file; "" for the page as such.
         position: a place within the subject, from 0; -1 for none.
     """

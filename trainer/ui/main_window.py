@@ -54,10 +54,13 @@ _SCREENS = {
     "results": "Results",
     "progress": "Progress",
     "library": "Library",
+    "lab": "Lab",
     "settings": "Settings",
 }
 # Sessions have no side bar: nothing in them leads elsewhere but the cross.
 _WITHOUT_SIDE_BAR = {"question"}
+# Pages that can show a section of the body.
+_WITH_SECTIONS = {"question", "lab"}
 # Pages that belong to another page of the side bar.
 _UNDER = {"results": "practise"}
 
@@ -168,6 +171,7 @@ class MainWindow(QWidget):
                 NavEntry("practise", "target", self.tr("Practise")),
                 NavEntry("progress", "trending-up", self.tr("Progress")),
                 NavEntry("library", "library", self.tr("Library")),
+                NavEntry("lab", "layers", self.tr("Needling lab")),
             ],
             "",
             [],
@@ -248,6 +252,7 @@ class MainWindow(QWidget):
 
     def _screen(self, name: str) -> _Screen:
         if name not in self._screens:
+            self._provide_plates(name)
             stem = _SCREENS[name]
             pages = importlib.import_module(f"trainer.ui.pages.{name}")
             presenters = importlib.import_module(f"trainer.ui.presenters.{name}")
@@ -258,6 +263,14 @@ class MainWindow(QWidget):
             self._stack.addWidget(page)
             self._screens[name] = _Screen(page, presenter)
         return self._screens[name]
+
+    def _provide_plates(self, name: str) -> None:
+        """Say where pictures of sections are painted and kept, before a page can show one."""
+        if name in _WITH_SECTIONS and _WITH_SECTIONS.isdisjoint(self._screens):
+            from trainer.ui.sections.shared import provide
+
+            folder = f"{self._desk.paths.cache}/sections"
+            provide(self._desk.runner, folder, self)
 
     def _show_page(self, name: str) -> None:
         self._current = name
@@ -364,7 +377,7 @@ class MainWindow(QWidget):
         """
         settings = self._desk.settings
         match action:
-            case "today" | "practise" | "progress" | "library" | "settings":
+            case "today" | "practise" | "progress" | "library" | "lab" | "settings":
                 self.show_route(Route(action))
             case "light" | "dark" | "high-contrast" | "system":
                 self._desk.change_settings(self, settings._replace(scheme=action))

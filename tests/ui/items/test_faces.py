@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tests.builders import make_item, make_multiple, make_options, sample_items
+from tests.builders import make_item, make_multiple, make_options, sample_items, sample_responses
 from trainer.model.items.choice import Choice, Option
 from trainer.model.items.registry import TYPES, family
 from trainer.services.session import Place
@@ -20,24 +20,34 @@ def look(qapp):
 
 
 def answered(item, *chosen: int) -> Place:
-    response = Choice(chosen)
+    return responded(item, Choice(chosen))
+
+
+def responded(item, response) -> Place:
     outcome = family(item.type).score(item, response)
     return Place(response=response, answered=True, outcome=outcome)
 
 
 @pytest.mark.parametrize("item_type", TYPES)
-def test_every_type_can_be_shown_judged_and_explained(item_type):
+def test_every_type_can_be_shown_judged_and_explained(item_type, qtbot):
     item, own = sample_items()[item_type], face(item_type)
     parent = QWidget()
+    qtbot.addWidget(parent)
     view = own.view(parent)
-    for place, revealed in ((Place(), False), (answered(item, 0), True), (Place(), True)):
+    complete = family(item_type).complete
+    responses = [one for one in sample_responses(item_type) if complete(item, one)]
+    places = [responded(item, response) for response in responses]
+    for place, revealed in ((Place(), False), *((one, True) for one in places), (Place(), True)):
         view.show_item(item, (), place, revealed)
         assert view.heightForWidth(600) > 0
     assert own.finding(item, (), Place()).kind is VerdictKind.BLANK
-    assert own.finding(item, (), answered(item, 0)).sentence
+    found = [own.finding(item, (), place) for place in places]
+    assert all(one.lead and one.sentence for one in found)
+    for one, place in zip(found, places, strict=True):
+        assert (one.kind is VerdictKind.RIGHT) is place.outcome.correct
+        assert (one.kind is VerdictKind.UNSAFE) is bool(place.outcome.unsafe)
     assert own.wanting(item, None)
     assert own.keys()
-    parent.deleteLater()
 
 
 def test_letters_are_those_of_the_screen_and_not_of_the_bank():

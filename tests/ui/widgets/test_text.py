@@ -88,3 +88,10 @@ def test_list_entries_stand_in_from_the_edge(qtbot):
     block.resize(300, block.heightForWidth(300))
     assert block.sizeHint().height() > 2 * theme.px(14)
     assert block.accessibleName() == "• one • two"
+
+
+def test_plain_text_cannot_be_turned_around(qtbot):
+    block = TextBlock("Left in place\u202e: safe\u2066\nNext line")
+    qtbot.addWidget(block)
+    assert block.text() == "Left in place: safe\nNext line"
+    assert block.accessibleName() == block.text()

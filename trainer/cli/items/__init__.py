@@ -28,6 +28,20 @@ class Verdict(NamedTuple):
     detail: str
 
 
+class Asked(NamedTuple):
+    """What is asked at the moment, of an item that is worked through in steps.
+
+    Attributes:
+        item, order, place: of the step at hand, as of any item.
+        wrap: a response to it to the response to the whole.
+    """
+
+    item: Any
+    order: Sequence[int]
+    place: Place
+    wrap: Callable[[Any], Any]
+
+
 class Face(NamedTuple):
     """What terminal practice needs of an item type.
 
@@ -37,6 +51,10 @@ class Face(NamedTuple):
         read: what the learner typed to a response, or a sentence that says what is wrong.
         verdict: what to say first of all of an answered place; takes item, order and place.
         reveal: print the answer with every reason; takes console, item, order and place.
+        strike: what the learner typed to positions to be struck out, or a sentence that says what
+            is wrong; None where nothing can be struck out.
+        step: the step at hand, of a type that is worked through in steps; None for others.
+            Prompt, reading and striking are then those of the step's own type.
     """
 
     ask: Callable[[Console, Any, Sequence[int], Place], None]
@@ -44,6 +62,8 @@ class Face(NamedTuple):
     read: Callable[[str, Any, Sequence[int]], Any]
     verdict: Callable[[Any, Sequence[int], Place], Verdict]
     reveal: Callable[[Console, Any, Sequence[int], Place], None]
+    strike: Callable[[str, Any, Sequence[int]], Sequence[int] | str] | None = None
+    step: Callable[[Any, Sequence[int], Place], Asked] | None = None
 
 
 def face(item_type: str) -> Face:

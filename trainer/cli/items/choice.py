@@ -66,6 +66,12 @@ def read(typed: str, item: Any, order: Sequence[int], many: bool) -> Choice | st
     return Choice(tuple(sorted(chosen)))
 
 
+def strike(typed: str, item: Any, order: Sequence[int]) -> Sequence[int] | str:
+    """Turn letters or digits into positions to be struck out, or say what is wrong with them."""
+    wanted = read(typed, item, order, many=True)
+    return wanted if isinstance(wanted, str) else wanted.chosen
+
+
 def verdict(item: Any, order: Sequence[int], place: Place) -> Verdict:
     """Say what an answer does, worst first."""
     chosen = place.response.chosen

@@ -26,4 +26,4 @@ def _read(typed: str, item: MultipleItem, order: Sequence[int]) -> Choice | str:
     return response
 
 
-FACE = Face(choice.ask, _prompt, _read, choice.verdict, choice.reveal)
+FACE = Face(choice.ask, _prompt, _read, choice.verdict, choice.reveal, choice.strike)

@@ -22,4 +22,4 @@ def _read(typed: str, item: SingleItem, order: Sequence[int]) -> Choice | str:
     return choice.read(typed, item, order, many=False)
 
 
-FACE = Face(choice.ask, _prompt, _read, choice.verdict, choice.reveal)
+FACE = Face(choice.ask, _prompt, _read, choice.verdict, choice.reveal, choice.strike)

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol
 
 from trainer.model.limits import (
     NAME_CHARACTERS,
@@ -16,6 +16,7 @@ from trainer.model.limits import (
     Pattern,
     Range,
 )
+from trainer.model.stimulus import Stimulus, read_stimulus
 
 if TYPE_CHECKING:
     import builtins
@@ -28,6 +29,18 @@ IsoDate = Annotated[str, Pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01
 
 # Unknown fields are the author's mistake, never passed over. Read by the validator of bank files.
 STRICT = {"extra": "forbid"}
+
+
+def written_name(name: str) -> str:
+    """Return the name of a field as it stands in bank files.
+
+    A name that Python keeps for itself, such as `from`, has an underscore at its end in the code.
+    """
+    return name.removesuffix("_")
+
+
+# The same, for classes that have such a name.
+WRITTEN: dict[str, Any] = {**STRICT, "alias_generator": written_name}
 
 # Plain data as it stands in the compiled cache, the log and result files.
 Plain = Mapping[str, Any]
@@ -104,6 +117,7 @@ class Item:
         critical: a wrong answer means serious harm.
         revision: raised by the author when the key or the stem changes.
         patient: who is in front of the learner.
+        stimulus: what happens under the needle, drawn beside the stem.
         teaching: what a learner should remember, in a sentence or two.
         cites: keys of the bank's references.
         evidence: how well the item is supported.
@@ -124,10 +138,48 @@ class Item:
     critical: bool = False
     revision: Annotated[int, Range(1, 1_000_000)] = 1
     patient: Patient | None = None
+    stimulus: Stimulus | None = None
     teaching: Prose = ""
     cites: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     difficulty: Annotated[float, Range(0, 1)] | None = None
+
+
+class Chance(Protocol):
+    """What decides by chance: a seeded generator."""
+
+    def shuffle(self, x: list[int], /) -> None:
+        """Put a list into another order, in place."""
+
+    def randrange(self, stop: int, /) -> int:
+        """Draw a whole number from 0 to below `stop`."""
+
+
+def shuffled(count: int, chance: Chance) -> tuple[int, ...]:
+    """Return the numbers from 0 to below `count` in an order decided by chance."""
+    order = list(range(count))
+    chance.shuffle(order)
+    return tuple(order)
+
+
+def _never(_item: Any, _response: Any) -> bool:
+    return False
+
+
+def _any(_stored: Any, _response: Any) -> bool:
+    return True
+
+
+def _itself(item: Any, response: Any) -> tuple[Any, Any]:
+    return item, response
+
+
+def _nothing(_item: Any) -> tuple[()]:
+    return ()
+
+
+def _same(item: Any, _parts: Mapping[str, Any]) -> Any:
+    return item
 
 
 class Family(NamedTuple):
@@ -142,9 +194,23 @@ class Family(NamedTuple):
         write_response: the response as plain data.
         score: what a response to an item is worth.
         complete: whether a response can be submitted as it is.
-        arrangeable: how many parts may be shuffled on screen; 0 where order is meaning.
+        draw: what chance decides of an item as shown, as numbers that the form keeps: the order
+            of its parts, the build of the body; empty where chance decides nothing.
         describe: a response in words, for lists, exports and screen readers.
-        faults: rules that types alone cannot express; a (path in the item, message) each.
+        faults: rules that types alone cannot express; a (path in the item, message) each. Asked
+            of the item as shown; with a name in place of a section or picture only where the bank
+            has none of that name, which is told elsewhere.
+        locks: whether a response, not complete as a whole, can be stored as a step that is not
+            taken back; only of types that are worked through in steps.
+        extends: whether a response (or None for none) keeps what is stored of an earlier one
+            (None where nothing is), and goes at most one step further.
+        last_step: the item that was answered last, and the response to it; but for types with
+            steps, these two themselves.
+        named: the sections and pictures that an item names, each with its path in the item; a
+            picture's name begins with "figures/", no section's id does.
+        with_sections: the item with the sections and pictures themselves, by id or name, in place
+            of these, as it is shown, hashed and kept; everything but bank files knows items in
+            this form.
     """
 
     type: str
@@ -155,9 +221,14 @@ class Family(NamedTuple):
     write_response: Callable[[Any], dict[str, Any]]
     score: Callable[[Any, Any], Outcome]
     complete: Callable[[Any, Any], bool]
-    arrangeable: Callable[[Any], int]
+    draw: Callable[[Any, Chance], tuple[int, ...]]
     describe: Callable[[Any, Any], str]
     faults: Callable[[Any], list[Fault]]
+    locks: Callable[[Any, Any], bool] = _never
+    extends: Callable[[Any, Any], bool] = _any
+    last_step: Callable[[Any, Any], tuple[Any, Any]] = _itself
+    named: Callable[[Any], Sequence[tuple[tuple[str | int, ...], str]]] = _nothing
+    with_sections: Callable[[Any, Mapping[str, Any]], Any] = _same
 
 
 class Fault(NamedTuple):
@@ -205,6 +276,8 @@ def common_fields(plain: Plain) -> dict[str, Any]:
     fields["cites"] = tuple(plain.get("cites", ()))
     if plain.get("patient") is not None:
         fields["patient"] = Patient(**plain["patient"])
+    if plain.get("stimulus") is not None:
+        fields["stimulus"] = read_stimulus(plain["stimulus"])
     if plain.get("evidence") is not None:
         fields["evidence"] = Evidence(**plain["evidence"])
     return fields

@@ -77,20 +77,8 @@ def describe_choice(options: Sequence[Option], choice: Choice) -> str:
 
 def option_faults(options: Sequence[Option]) -> list[Fault]:
     """Find what is wrong with a list of options, whatever the item type."""
-    faults = []
-    seen: dict[str, int] = {}
+    faults = same_texts("option", [option.text for option in options])
     for position, option in enumerate(options):
-        folded = " ".join(option.text.casefold().split())
-        if folded in seen:
-            faults.append(
-                Fault(
-                    ("options", position, "text"),
-                    "same-option",
-                    f"option {position + 1} says the same as option {seen[folded] + 1}",
-                    "Change one of them or leave it out.",
-                )
-            )
-        seen.setdefault(folded, position)
         if option.key and option.unsafe:
             faults.append(
                 Fault(
@@ -100,4 +88,28 @@ def option_faults(options: Sequence[Option]) -> list[Fault]:
                     "An unsafe act cannot be right; take one mark away.",
                 )
             )
+    return faults
+
+
+def same_texts(thing: str, texts: Sequence[str]) -> list[Fault]:
+    """Find texts that differ in nothing but case and spaces.
+
+    Args:
+        thing: what the texts are of, in the singular; its plural is the field that holds them.
+        texts: of all of them, in order.
+    """
+    faults = []
+    seen: dict[str, int] = {}
+    for position, text in enumerate(texts):
+        folded = " ".join(text.casefold().split())
+        if folded in seen:
+            faults.append(
+                Fault(
+                    (f"{thing}s", position, "text"),
+                    f"same-{thing}",
+                    f"{thing} {position + 1} says the same as {thing} {seen[folded] + 1}",
+                    "Change one of them or leave it out.",
+                )
+            )
+        seen.setdefault(folded, position)
     return faults

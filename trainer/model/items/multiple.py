@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from trainer.model.items.base import Family, Fault, Item, Outcome, Plain, common_fields
+from trainer.model.items.base import Family, Fault, Item, Outcome, Plain, common_fields, shuffled
 from trainer.model.items.choice import (
     Choice,
     Option,
@@ -113,7 +113,7 @@ FAMILY = Family(
     write_response=write_choice,
     score=score,
     complete=complete,
-    arrangeable=lambda item: len(item.options) if item.shuffle else 0,
+    draw=lambda item, chance: shuffled(len(item.options), chance) if item.shuffle else (),
     describe=lambda item, response: describe_choice(item.options, response),
     faults=_faults,
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from trainer.model.items.base import Family, Item, Plain
 
 # A module is imported when the first item of its type turns up: start-up pays for no other.
-TYPES = ("single", "multiple")
+TYPES = ("single", "multiple", "order", "match", "numeric", "hotspot", "needle-path", "case")
 
 
 @cache

@@ -19,6 +19,28 @@ def ask_bank(parent: QWidget) -> str:
     return path
 
 
+def ask_sections(parent: QWidget) -> str:
+    """Ask for a file with sections to look at."""
+    kinds = _tr("Sections and banks (*.yaml *.yml *.needlebank)")
+    everything = _tr("All files (*)")
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Open a section file"), _documents(), f"{kinds};;{everything}"
+    )
+    return path
+
+
+def ask_picture(parent: QWidget, name: str) -> str:
+    """Ask where the picture of a section is to be written."""
+    suggested = str(Path(_pictures(), f"{name}.svg"))
+    svg, png = _tr("SVG picture (*.svg)"), _tr("PNG picture (*.png)")
+    path, kind = QFileDialog.getSaveFileName(
+        parent, _tr("Export picture"), suggested, f"{svg};;{png}"
+    )
+    if not path or Path(path).suffix:
+        return path
+    return f"{path}.png" if kind == png else f"{path}.svg"
+
+
 def ask_new_bank(parent: QWidget) -> str:
     """Ask where a new bank is to be written."""
     suggested = str(Path(_documents(), "my-bank.yaml"))
@@ -52,6 +74,11 @@ def ask_folder(parent: QWidget | None, folder: str) -> str:
 
 def _documents() -> str:
     place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)
+
+
+def _pictures() -> str:
+    place = QStandardPaths.StandardLocation.PicturesLocation
     return QStandardPaths.writableLocation(place)
 
 

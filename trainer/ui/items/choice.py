@@ -5,32 +5,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
 
 from trainer.model.items.choice import Choice, Option
 from trainer.ui.items import key_codes
 from trainer.ui.items.ahead import DrawnAhead
-from trainer.ui.items.base import ItemView, closed, first_sentence, joined, letter, shown_order
+from trainer.ui.items.base import closed, first_sentence, joined, letter, shown_order
+from trainer.ui.items.group import GroupPart, GroupView
 from trainer.ui.theme import theme
 from trainer.ui.widgets import richtext
-from trainer.ui.widgets.look import is_look_change
 from trainer.ui.widgets.option_card import OptionCard, OptionState
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from trainer.services.session import Place
 
 _GAP_BEFORE = 10
 _GAP_AFTER = 8
-_LONGEST_CHAIN = 1000
 
 
-class ChoiceView(ItemView):
+class ChoiceView(GroupView):
     """A column of option cards; the cards are kept and shown again with other options."""
 
     several = False
@@ -43,13 +42,8 @@ class ChoiceView(ItemView):
         self._struck: frozenset[int] = frozenset()
         self._revealed = False
         self._locked = False
-        self._current = 0
         self._cards: list[_Card] = []
-        self._anchor: QWidget | None = None
         self._hint = _Hint("", "caption", "ink-2", parent=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     # -- what it shows ------------------------------------------------------------------------
 
@@ -83,7 +77,7 @@ class ChoiceView(ItemView):
                 card.show()
         for card in self._cards[len(self._order) :]:
             card.hide()
-        self._lay_out()
+        self.lay_out()
 
     def set_locked(self, locked: bool) -> None:
         """Take no answer while one is being stored."""
@@ -167,86 +161,29 @@ class ChoiceView(ItemView):
         if not self._locked:
             self._strike(shown)
 
-    # -- focus: the arrows move in the group, Tab leaves it ---------------------------------------
+    # -- the group ----------------------------------------------------------------------------
 
-    def chain_after(self, widget: QWidget) -> None:
-        """Let Tab come to the cards after another widget."""
-        self._anchor = widget
-        for card in self._cards:
-            self.setTabOrder(widget, card)
-            widget = card
+    def made(self) -> Sequence[QWidget]:
+        """Return all cards that exist."""
+        return self._cards
 
-    def current_card(self) -> QWidget | None:
-        """Return the card that takes the focus when Tab enters the group."""
-        return self._cards[self._current] if self._current < len(self._order) else None
-
-    def leave_group(self, forward: bool) -> bool:
-        """Give the focus to what comes before or after all cards."""
-        from PySide6.QtCore import Qt
-
-        widget: QWidget = self._cards[-1 if forward else 0]
-        # The chain is a ring of everything in the window; nobody has this many controls.
-        for _ in range(_LONGEST_CHAIN):
-            beside = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if beside is None:
-                return False
-            widget = beside
-            if widget in self._cards:
-                continue
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and widget.isVisible() and widget.isEnabled():
-                reasons = Qt.FocusReason
-                widget.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
-                return True
-        return False
+    def group(self) -> Sequence[QWidget]:
+        """Return the cards that are shown."""
+        return self._cards[: len(self._order)]
 
     def _move(self, steps: int) -> bool:
         """Move the focus among the cards; after checking, from outside, the page scrolls."""
-        from PySide6.QtCore import Qt
-
-        count = len(self._order)
-        inside = self._cards[self._current].hasFocus()
-        if self._revealed and not inside:
+        if self.is_inside():
+            self.step(steps)
+            return True
+        if self._revealed:
             return False
-        if inside:
-            self._current = min(max(self._current + steps, 0), count - 1)
-        elif not self._chosen:
-            self._current = 0 if steps > 0 else count - 1
-        self._cards[self._current].setFocus(Qt.FocusReason.TabFocusReason)
+        if not self._chosen:
+            self._current = 0 if steps > 0 else len(self._order) - 1
+        self.focus_current()
         return True
 
-    def focus_moved(self, card: _Card) -> None:
-        """Note which card has the focus, and have it in sight."""
-        self._current = self._cards.index(card)
-        self.part_focused.emit(card)
-
-    # -- geometry -----------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:
-        """Return a usual width and its height."""
-        width = theme.px(480)
-        return QSize(width, self.heightForWidth(width))
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all cards and the hint at a width."""
-        return self._place_all(width, apply=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the cards when the width is another."""
-        if event.oldSize().width() != event.size().width():
-            self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take other distances with another text size."""
-        super().changeEvent(event)
-        if is_look_change(event):
-            self._lay_out()
-
-    def _lay_out(self) -> None:
-        if self.width() > 0:
-            self._place_all(self.width(), apply=True)
-
-    def _place_all(self, width: int, *, apply: bool) -> int:
+    def place_all(self, width: int, *, apply: bool) -> int:
         """Return the height at a width, and give every part its place if asked to."""
         gap = theme.space(_GAP_AFTER if self._revealed else _GAP_BEFORE)
         top = 0
@@ -270,9 +207,7 @@ class ChoiceView(ItemView):
             card.setObjectName(f"option-{letter(len(self._cards))}")
             card.clicked.connect(self._on_card_clicked)
             card.strike_requested.connect(self._on_card_strike_requested)
-            before = self._cards[-1] if self._cards else self._anchor
-            if before is not None:
-                self.setTabOrder(before, card)
+            self.chain(card)
             self._cards.append(card)
         return self._cards[shown]
 
@@ -311,38 +246,12 @@ class _Hint(DrawnAhead, TextBlock):
     """What the keys do."""
 
 
-class _Card(DrawnAhead, OptionCard):
-    """A card in a group: the page acts on keys, and Tab passes the group in one step."""
+class _Card(GroupPart, DrawnAhead, OptionCard):
+    """A card in the group."""
 
     def __init__(self, view: ChoiceView) -> None:
         super().__init__(view)
         self._view = view
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave everything to the page but the space bar, which presses."""
-        if event.key() == key_codes.SPACE:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the group."""
-        return self._view.leave_group(forward)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the focus on to the card that was left last, when Tab came to another."""
-        from PySide6.QtCore import Qt
-
-        super().focusInEvent(event)
-        current = self._view.current_card()
-        by_tab = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
-        if by_tab and current is not None and current is not self:
-            current.setFocus(event.reason())
-        else:
-            self._view.focus_moved(self)
 
 
 def option_sentence(option: Option) -> str:

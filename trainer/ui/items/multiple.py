@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from trainer.ui.items.base import Face, Finding, VerdictKind, lead_word, letter
+from trainer.ui.items.base import Face, Finding, VerdictKind, capital, lead_word, letter
 from trainer.ui.items.choice import (
     ChoiceView,
     keys_of_options,
@@ -77,7 +77,8 @@ def finding(item: MultipleItem, order: tuple[int, ...], place: Place) -> Finding
     if unsafe:
         kind = VerdictKind.UNSAFE
         lead = lead_word(kind)
-        sentence = " ".join(_capital(option_sentence(option), n) for n, option in enumerate(unsafe))
+        first, *others = map(option_sentence, unsafe)
+        sentence = " ".join([first, *map(capital, others)])
         tally = judged
     elif chosen == keys:
         kind = VerdictKind.RIGHT
@@ -91,11 +92,6 @@ def finding(item: MultipleItem, order: tuple[int, ...], place: Place) -> Finding
         "" if chosen == keys else best,
         several=len(keys) > 1,
     )
-
-
-def _capital(sentence: str, number: int) -> str:
-    """Begin every sentence but the first, which follows a colon, with a capital letter."""
-    return sentence[:1].upper() + sentence[1:] if number else sentence
 
 
 def _right_ones(count: int) -> str:

@@ -96,7 +96,11 @@ class PageFrame(QWidget):
 
     def content_width(self) -> int:
         """Return the width of the column."""
-        return min(theme.width("content"), self.width() - 2 * _MARGIN)
+        return min(self.most_width(), self.width() - 2 * _MARGIN)
+
+    def most_width(self) -> int:
+        """Return how wide the column may become."""
+        return theme.width("content")
 
     def fit(self) -> None:
         """Arrange what depends on the width or on the text size; nothing, where nothing does."""
@@ -146,7 +150,7 @@ class PageFrame(QWidget):
         if state == self._fitted:
             return
         self._fitted = state
-        side = max(_MARGIN, (self.width() - theme.width("content")) // 2)
+        side = max(_MARGIN, (self.width() - self.most_width()) // 2)
         # The bar of the scrolled area takes its width from the margin, so that the column
         # stands where it would stand without.
         right = max(0, side - (self.width() - self._scroll.room))

@@ -84,7 +84,7 @@ class PractisePage(PageFrame):
         self._types.setVisible(len(view.types) > 1)
         self._types.show_filters(view.types)
         self._regions.setVisible(bool(view.groups))
-        self._regions.show_groups(view.groups)
+        self._regions.show_regions(view.groups, view.marks, view.only_listed)
         self._show_slider(view)
         self._feedback.show_choice(view.timed_text, is_timed=view.is_timed)
         self._title.set_text(view.title)

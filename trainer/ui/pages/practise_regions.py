@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Regions to practise: parts of the body that open to their muscles."""
+"""Regions to practise: on a map, or as parts of the body that open to their muscles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.pages.head import Head
@@ -16,13 +17,17 @@ from trainer.ui.widgets.button import IconButton
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.look import ShowsPointer
 from trainer.ui.widgets.per_width import PerWidth
+from trainer.ui.widgets.segments import Segments
 from trainer.ui.widgets.text import TextBlock
 from trainer.ui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QFont, QPainter, QPaintEvent
+
+    from trainer.ui.body.marks import Mark
+    from trainer.ui.pages.practise_map import RegionMap
 
 _MARK = 18
 
@@ -222,11 +227,14 @@ class PartRows(QWidget):
 
 
 class RegionCard(Card):
-    """All parts of the body that have questions.
+    """All parts of the body that have questions, on the body map or as a list.
+
+    The choice between the two stays for as long as the program runs. The list comes first where
+    a screen reader is used; the map can be walked with it too.
 
     Signals:
         part_toggled(int): the row of a part was pressed, from 0.
-        region_toggled(str): the row of a region was pressed.
+        region_toggled(str): a region was pressed, on the map or in the list.
     """
 
     part_toggled = Signal(int)
@@ -236,44 +244,85 @@ class RegionCard(Card):
         super().__init__(parent, padding=(16, 16))
         self.setObjectName("regions")
         self._parts: list[PartRows] = []
+        self._shown: tuple[Sequence[RegionGroup], Mapping[str, Mark], str] = ((), {}, "")
+        self._map: RegionMap | None = None
+        self._ways = Segments([self.tr("Map"), self.tr("List")], self.tr("Region"), parent=self)
+        self._ways.setObjectName("region-ways")
+        self._ways.set_chosen(1 if QAccessible.isActive() else 0)
         hint = self.tr("None chosen means all")
         self._head = QHBoxLayout()
-        self._head.addWidget(Head(self.tr("Region"), hint, hint_scale="small", parent=self))
-        self._list = QVBoxLayout()
+        self._head.addWidget(Head(self.tr("Region"), hint, hint_scale="small", parent=self), 1)
+        self._head.addWidget(self._ways)
+        self._rows = QWidget(self)
+        self._list = QVBoxLayout(self._rows)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._note = TextBlock(
             self.tr("A part of the body stands for all its muscles; open it to choose some."),
             "small",
             "ink-2",
-            parent=self,
+            parent=self._rows,
         )
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._note)
+        self._list.addLayout(self._foot)
         self.body.addLayout(self._head)
-        self.body.addLayout(self._list)
-        self.body.addLayout(self._foot)
+        self.body.addWidget(self._rows)
+        self._ways.chosen_changed.connect(self._on_ways_chosen_changed)
+        self._on_ways_chosen_changed(self._ways.chosen())
         self.forget_look()
 
-    def show_groups(self, groups: Sequence[RegionGroup]) -> None:
-        """Show parts from head to foot."""
-        while len(self._parts) < len(groups):
-            part = PartRows(self)
-            part.setObjectName(f"part-{len(self._parts)}")
-            part.part_toggled.connect(self._on_part_toggled)
-            part.region_toggled.connect(self.region_toggled)
-            self._list.addWidget(part)
-            self._parts.append(part)
-        for position, part in enumerate(self._parts):
-            part.setVisible(position < len(groups))
-        for part, group in zip(self._parts, groups, strict=False):
-            part.show_group(group)
+    def show_regions(
+        self, groups: Sequence[RegionGroup], marks: Mapping[str, Mark], only_listed: str
+    ) -> None:
+        """Show parts from head to foot.
+
+        Args:
+            groups: the parts with their regions.
+            marks: the regions on the body map, by area id.
+            only_listed: regions that the map does not show, as a sentence; may be empty.
+        """
+        self._shown = (groups, marks, only_listed)
+        self._show()
 
     def forget_look(self) -> None:
         """Take other distances with the text."""
         super().forget_look()
         inset = theme.space(4)
         self._head.setContentsMargins(inset, 0, inset, 0)
-        self._foot.setContentsMargins(inset, theme.space(4), inset, 0)
+        self._foot.setContentsMargins(inset, theme.space(12), inset, 0)
+
+    def _show(self) -> None:
+        groups = self._shown[0]
+        if self._ways.chosen() == 0:
+            if self._map is None:
+                # Late: it is read and painted when it is first looked at.
+                from trainer.ui.pages.practise_map import RegionMap
+
+                self._map = RegionMap(self)
+                self._map.region_toggled.connect(self.region_toggled)
+                self.body.addWidget(self._map)
+            self._map.show_regions(*self._shown)
+            return
+        while len(self._parts) < len(groups):
+            part = PartRows(self._rows)
+            part.setObjectName(f"part-{len(self._parts)}")
+            part.part_toggled.connect(self._on_part_toggled)
+            part.region_toggled.connect(self.region_toggled)
+            self._list.insertWidget(len(self._parts), part)
+            self._parts.append(part)
+        for position, part in enumerate(self._parts):
+            part.setVisible(position < len(groups))
+        for part, group in zip(self._parts, groups, strict=False):
+            part.show_group(group)
+
+    @Slot(int)
+    def _on_ways_chosen_changed(self, way: int) -> None:
+        if self._shown[0]:
+            self._show()
+        if self._map is not None:
+            self._map.setVisible(way == 0)
+        self._rows.setVisible(way == 1)
 
     @Slot()
     def _on_part_toggled(self) -> None:

@@ -4,7 +4,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.ui.body.marks import Mark
 
 
 class Filter(NamedTuple):
@@ -39,6 +44,9 @@ class PractiseView(NamedTuple):
     Attributes:
         banks: empty where there is no choice.
         which: all, new, due, missed, flagged: the numbers, and the one chosen, from 0.
+        groups: parts of the body with their regions.
+        marks: the same on the body map, by area id.
+        only_listed: regions that the map does not show, as a sentence; "" where it shows all.
         most: how many questions match; the slider ends there.
         limit: how many are wanted, at most `most`.
         most_text: the end of the slider.
@@ -54,6 +62,8 @@ class PractiseView(NamedTuple):
     which_chosen: int
     types: tuple[Filter, ...]
     groups: tuple[RegionGroup, ...]
+    marks: Mapping[str, Mark]
+    only_listed: str
     most: int
     limit: int
     most_text: str

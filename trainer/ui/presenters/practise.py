@@ -55,7 +55,7 @@ class PractisePresenter(QObject):
         """Show the filters as they were left.
 
         Args:
-            route: its subject may be a bank or a domain to be set, alone.
+            route: its subject may be a bank, a domain or a region to be set, alone.
         """
         self._is_starting = False
         self._read(route.subject)
@@ -73,15 +73,17 @@ class PractisePresenter(QObject):
     def _on_read(self, pool: Pool, subject: str) -> None:
         self._pool = pool
         banks = {bank.id for bank in pool.banks}
+        regions = {region for part in pool.parts for region in part.regions}
         if subject in banks:
             self._extra_bank = subject
             self._wish = Wish(banks=frozenset({subject}), limit=self._wish.limit)
         elif subject in pool.areas:
             criteria = Criteria(domains=frozenset({subject}))
             self._wish = Wish(criteria, limit=self._wish.limit)
+        elif subject in regions:
+            self._wish = Wish(Criteria(regions=frozenset({subject})), limit=self._wish.limit)
         # What is no longer there cannot be wished for.
         criteria = self._wish.criteria
-        regions = {region for part in pool.parts for region in part.regions}
         self._wish = self._wish._replace(
             banks=self._wish.banks & banks,
             criteria=criteria._replace(

@@ -10,15 +10,20 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from trainer.model.items.registry import family
 from trainer.services.assembly import Criteria, Which
 from trainer.services.practice import SECONDS_EACH
+from trainer.ui.body.marks import Mark
 from trainer.ui.pages.practise_views import Extent, Filter, PractiseView, RegionGroup
 from trainer.ui.presenters import dates
+from trainer.ui.presenters.body_marks import on_areas
 from trainer.ui.presenters.wording import counted as number_text
 from trainer.ui.presenters.wording import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from trainer.ui.presenters.practise_counting import Counted, Pool, Wish
 
 _WHICH = tuple(Which)
+_MOST_NAMED = 3
 
 
 def view(pool: Pool, wish: Wish, counted: Counted) -> PractiseView:
@@ -26,6 +31,8 @@ def view(pool: Pool, wish: Wish, counted: Counted) -> PractiseView:
     criteria, counts = wish.criteria, counted.counts
     limit = min(wish.limit, counts.total)
     few = counts.total <= 5
+    groups = _groups(pool, criteria, counted)
+    marks = _marks(groups)
     return PractiseView(
         banks=tuple(
             Filter(bank.id, bank.title, counted.banks.get(bank.id, 0), bank.id in wish.banks)
@@ -42,7 +49,9 @@ def view(pool: Pool, wish: Wish, counted: Counted) -> PractiseView:
             Filter(kind, _type_name(kind), counts.types.get(kind, 0), kind in criteria.types)
             for kind in pool.types
         ),
-        groups=_groups(pool, criteria, counted),
+        groups=groups,
+        marks=marks,
+        only_listed=_only_listed(groups, marks),
         most=counts.total,
         limit=limit,
         most_text=_few_text(counts.total) if few else _tr("all {0}").format(_digits(counts.total)),
@@ -99,6 +108,33 @@ def _groups(pool: Pool, criteria: Criteria, counted: Counted) -> tuple[RegionGro
         )
         groups.append(RegionGroup(part.text, number, extent, regions))
     return tuple(groups)
+
+
+def _marks(groups: Sequence[RegionGroup]) -> dict[str, Mark]:
+    """Return what the body map shows, by area id."""
+    return on_areas(
+        {
+            region.id: Mark(
+                region=region.id,
+                name=region.text,
+                detail=_n("One question", "%n questions", region.number),
+                is_chosen=region.is_chosen,
+                is_empty=not region.number,
+            )
+            for group in groups
+            for region in group.regions
+        }
+    )
+
+
+def _only_listed(groups: Sequence[RegionGroup], marks: Mapping[str, Mark]) -> str:
+    shown = {mark.region for mark in marks.values()}
+    others = [region.text for group in groups for region in group.regions if region.id not in shown]
+    if not others:
+        return ""
+    if len(others) > _MOST_NAMED:
+        return _n("", "%n regions are in the list only.", len(others))
+    return _tr("In the list only: {regions}.").format(regions=listed(others))
 
 
 def _title(wish: Wish, counted: Counted, limit: int) -> str:

@@ -14,6 +14,7 @@ from trainer.services import progress
 from trainer.ui.desk import Changes, Desk, Route
 from trainer.ui.pages.progress.views import ProgressView
 from trainer.ui.presenters import progress_words as words
+from trainer.ui.presenters.progress_regions import regions_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ class ProgressPresenter(QObject):
         page.start_requested.connect(self._on_page_start_requested)
         page.topic_requested.connect(self._on_page_topic_requested)
         page.act_chosen.connect(self._on_page_act_chosen)
+        page.region_chosen.connect(self._on_page_region_chosen)
         page.all_acts_requested.connect(self._on_page_all_acts_requested)
         desk.data_changed.connect(self._on_desk_data_changed)
 
@@ -62,6 +64,10 @@ class ProgressPresenter(QObject):
     @Slot()
     def _on_page_topic_requested(self) -> None:
         self._desk.go("practise")
+
+    @Slot(str)
+    def _on_page_region_chosen(self, region: str) -> None:
+        self._desk.go("practise", region)
 
     @Slot(int)
     def _on_page_act_chosen(self, index: int) -> None:
@@ -116,6 +122,7 @@ def _read(services: Services, learner: str) -> _Read:
         too_few=words.too_few(domains),
         acts=tuple(words.act_row(act) for act in acts),
         all_acts=words.all_acts(len(acts)),
+        regions=regions_view(progress.regions(pool, acts)),
         days=words.days_view(days, since, today),
         day_names=words.day_names(today),
         totals=words.totals(days),

@@ -185,7 +185,7 @@ class LiveSession:
 
     def give_reason(self, reason: MissReason) -> None:
         """Take why the item was missed."""
-        if self._engine.phase is Phase.FEEDBACK:
+        if self._engine.phase is Phase.FEEDBACK and not self._engine.place.is_between:
             self._outbox.send(self._engine.give_reason(reason), self._on_refused)
             self._page.show_foot(sight.foot(self._notes))
 
@@ -198,6 +198,9 @@ class LiveSession:
             self._finish()
         elif self._notes.is_time_up:
             self._end_in_time()
+        elif engine.place.is_between:
+            engine.next_step()
+            self.show()
         elif engine.phase is Phase.FEEDBACK:
             self._go_on()
         elif engine.phase is Phase.ANSWERING:
@@ -301,7 +304,8 @@ class LiveSession:
         self._page.set_busy(True)
         engine = self._engine
         drafts = engine.submit()
-        following = engine.position if self._notes.is_tutor else self._notes.next_open()
+        stays = self._notes.is_tutor or not engine.place.answered
+        following = engine.position if stays else self._notes.next_open()
         position = engine.position if following is None else following
         self._outbox.send_answer(drafts, position, self._on_stored, self._on_not_stored)
 

@@ -60,9 +60,11 @@ class SessionNotes:
         self._said = {
             position: _Said(place.response, place.certainty)
             for position, place in enumerate(engine.places)
-            if place.answered
+            if place.answered or place.stored is not None
         }
-        self.earlier = frozenset(self._said)
+        self.earlier = frozenset(
+            position for position, place in enumerate(engine.places) if place.answered
+        )
         self.cells = [self._cell(position) for position in range(len(engine.places))]
 
     def note_draft(self) -> None:
@@ -70,8 +72,9 @@ class SessionNotes:
         position, place = self.engine.position, self.engine.place
         said = self._said.get(position, _Said(None, None))
         same_response = place.response == said.response
-        # How sure one is of nothing is nothing yet.
-        same_certainty = place.response is None or place.certainty == said.certainty
+        # How sure one is of nothing, or of a step that has no answer yet, is nothing yet.
+        is_nothing = place.response is None or (same_response and not place.answered)
+        same_certainty = is_nothing or place.certainty == said.certainty
         (self.drafts.discard if same_response and same_certainty else self.drafts.add)(position)
 
     def note_stored(self, position: int) -> None:

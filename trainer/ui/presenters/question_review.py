@@ -147,8 +147,9 @@ def _place(item: Item, response: ResponseRecord) -> Place:
         shown=True,
         elapsed_ms=response.elapsed_ms,
     )
-    if response.response is not None:
-        place.response = family(item.type).read_response(response.response)
+    plain = response.response if response.steps is None else response.steps
+    if plain is not None:
+        place.response = place.stored = family(item.type).read_response(plain)
     return place
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -21,8 +22,13 @@ def bar(notes: SessionNotes) -> BarView:
     """Return the bar at the top."""
     attempt = notes.engine.attempt
     title = attempt.title or _tr("Practice")
-    cells = tuple(notes.cells)
-    return BarView(title, notes.detail, notes.brief, cells, notes.engine.position)
+    cells, engine = tuple(notes.cells), notes.engine
+    position, item = engine.position, engine.item
+    steps = face(item.type).steps(item, engine.place, False)
+    if not steps:
+        return BarView(title, notes.detail, notes.brief, cells, position)
+    detail = words.case_detail(position, len(cells))
+    return BarView(title, *detail, cells, position, steps=steps)
 
 
 def shown(notes: SessionNotes) -> ItemShown:
@@ -31,7 +37,7 @@ def shown(notes: SessionNotes) -> ItemShown:
     position, item, order = engine.position, engine.item, engine.order
     # A copy: the engine goes on writing in its own.
     place, area = _copy(engine.place), _area(notes, position)
-    if engine.phase is not Phase.FEEDBACK:
+    if engine.phase is not Phase.FEEDBACK or place.is_between:
         return ItemShown(notes.visit, position, area, item, order, place)
     key = engine.attempt.form.entries[position].key
     days = None
@@ -63,7 +69,7 @@ def ahead(notes: SessionNotes) -> tuple[BarView, ItemShown] | None:
     order = engine.attempt.form.entries[position].order
     item, place = engine.item_at(position), _copy(engine.places[position])
     return (
-        bar(notes)._replace(cells=tuple(cells), position=position),
+        bar(notes)._replace(cells=tuple(cells), position=position, steps=()),
         ItemShown(next_visit(), position, _area(notes, position), item, order, place),
     )
 
@@ -76,6 +82,8 @@ def foot(notes: SessionNotes) -> FootView:
     if notes.is_asking:
         reason = words.open_questions(len(engine.unanswered), len(notes.drafts))
         return FootView(Foot.CONFIRM, _tr("Finish"), reason=reason, finish=_tr("Go back"))
+    if engine.place.is_between:
+        return FootView(Foot.NEXT, _tr("Next step"))
     if engine.phase is Phase.FEEDBACK:
         return _foot_after(notes)
     if not notes.is_tutor and notes.is_settled:
@@ -110,7 +118,7 @@ def _foot_answering(notes: SessionNotes) -> FootView:
         finish = _tr("Finish now") if early else ""
     return FootView(
         Foot.ANSWER,
-        _tr("Check answer") if notes.is_tutor else _tr("Save answer"),
+        _primary(notes),
         ready=ready,
         reason="" if ready else face(engine.item.type).wanting(engine.item, place.response),
         can_skip=others,
@@ -119,23 +127,22 @@ def _foot_answering(notes: SessionNotes) -> FootView:
     )
 
 
+def _primary(notes: SessionNotes) -> str:
+    """Return what Enter does with an answer; one to a step cannot be changed, tests included."""
+    if notes.is_tutor:
+        return _tr("Check answer")
+    item = notes.engine.item
+    has_steps = bool(face(item.type).steps(item, notes.engine.place, False))
+    return _tr("Lock answer") if has_steps else _tr("Save answer")
+
+
 def _area(notes: SessionNotes, position: int) -> str:
     entry = notes.engine.attempt.form.entries[position]
     return "" if notes.facts is None else notes.facts.area(entry.key.bank, entry.domain)
 
 
 def _copy(place: Place) -> Place:
-    return Place(
-        place.response,
-        place.certainty,
-        place.answered,
-        place.outcome,
-        place.flagged,
-        place.struck,
-        place.reason,
-        place.shown,
-        place.elapsed_ms,
-    )
+    return replace(place)
 
 
 def _tr(text: str) -> str:

@@ -76,6 +76,12 @@ def session_detail(record: AttemptRecord) -> tuple[str, str]:
     return (one if count == 1 else many), brief
 
 
+def case_detail(position: int, count: int) -> tuple[str, str]:
+    """Return where a case stands in its session, in full and short."""
+    text = _tr("Case, question {number} of {count}")
+    return text.format(number=position + 1, count=count), _tr("Case")
+
+
 def review_detail(position: int, count: int) -> str:
     """Return where a review is."""
     return _tr("Review, question {number} of {count}").format(number=position + 1, count=count)
@@ -118,6 +124,8 @@ def status_sentence(status: str | None) -> str:
 
 
 def _chosen(finding: Finding, certainty: Certainty | None) -> str:
+    if not finding.chosen:
+        return _sure(certainty)
     match certainty:
         case None:
             text = _tr("You chose {chosen}.")
@@ -132,9 +140,24 @@ def _chosen(finding: Finding, certainty: Certainty | None) -> str:
     return text.format(chosen=finding.chosen)
 
 
+def _sure(certainty: Certainty | None) -> str:
+    """Return how sure the learner was, where what was chosen takes more than a few words."""
+    match certainty:
+        case None:
+            return ""
+        case Certainty.GUESS:
+            return _tr("You were guessing.")
+        case Certainty.UNSURE:
+            return _tr("You were unsure.")
+        case Certainty.FAIRLY:
+            return _tr("You were fairly sure.")
+        case Certainty.CERTAIN:
+            return _tr("You were certain.")
+
+
 def _best(finding: Finding) -> str:
-    if not finding.best:
-        return ""
+    if finding.told or not finding.best:
+        return finding.told
     text = (
         _tr("The right answers are {best}.")
         if finding.several

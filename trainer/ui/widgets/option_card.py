@@ -19,7 +19,13 @@ __all__ = ["OptionCard", "OptionState"]
 
 _BEFORE = frozenset({OptionState.REST, OptionState.CHOSEN, OptionState.STRUCK})
 _CHOSEN = frozenset(
-    {OptionState.CHOSEN, OptionState.YOURS_BEST, OptionState.YOURS_WRONG, OptionState.YOURS_UNSAFE}
+    {
+        OptionState.CHOSEN,
+        OptionState.PLACED,
+        OptionState.YOURS_BEST,
+        OptionState.YOURS_WRONG,
+        OptionState.YOURS_UNSAFE,
+    }
 )
 # The wider of the two weights decides where lines break, so that choosing never moves a word.
 _WIDE_WEIGHT = 500
@@ -153,6 +159,10 @@ class OptionCard(ShowsPointer, QAbstractButton):
         """Return the radius that the focus ring follows."""
         return theme.radius("option")
 
+    def space_right(self) -> int:
+        """Return the distance of the text from the right edge."""
+        return theme.space(16)
+
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -174,9 +184,13 @@ class OptionCard(ShowsPointer, QAbstractButton):
             draw_tag(painter, look.tag, self._tag_text, arranged.tag)
         painter.end()
 
+    def is_hovered(self) -> bool:
+        """Tell whether a press where the pointer is would choose the card."""
+        return not self._locked and self.underMouse()
+
     def _draw_ground(self, painter: QPainter, look: OptionLook) -> None:
         ground, edge = look.ground, look.edge
-        if self._state is OptionState.REST and not self._locked and self.underMouse():
+        if self._state is OptionState.REST and self.is_hovered():
             ground, edge = "hover", "control-edge"
         painting.draw_box(
             painter,
@@ -253,7 +267,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
 
     def _arrange(self, width: int) -> _Arranged:
         left = self._text_left()
-        room = max(1.0, width - left - theme.space(16))
+        room = max(1.0, width - left - self.space_right())
         tag_width, tag_height = self._tag_size()
         beside = tag_width > 0 and room - tag_width - theme.space(14) >= width * _LEAST_TEXT_SHARE
         text_room = room - tag_width - theme.space(14) if beside else room
@@ -328,7 +342,7 @@ class OptionCard(ShowsPointer, QAbstractButton):
     def _name(self) -> None:
         text = "".join(run.text for run in richtext.inline(self._text))
         self.setAccessibleName(f"{self._letter}. {text}" if self._letter else text)
-        parts = [self._tag_text, self._rationale]
+        parts = [self._tag_text, richtext.plain(self._rationale)]
         if self._state is OptionState.STRUCK:
             parts.insert(0, self.tr("struck out"))
         self.setAccessibleDescription(". ".join(part for part in parts if part))

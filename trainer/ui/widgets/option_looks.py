@@ -10,12 +10,13 @@ from trainer.ui.widgets.tag import TagKind
 class OptionState(StrEnum):
     """What a card says about its option.
 
-    The first three are before checking, the others after it.
+    The first four are before checking, the others after it.
     """
 
     REST = "rest"
     CHOSEN = "chosen"
     STRUCK = "struck"
+    PLACED = "placed"  # one of several that were given their place
     BEST = "best"
     YOURS_BEST = "yours-best"
     YOURS_WRONG = "yours-wrong"
@@ -43,6 +44,7 @@ LOOKS: dict[OptionState, OptionLook] = {
     _S.REST: OptionLook("surface", "edge", "hairline", "", "control-edge", "ink-2", "ink", 400),
     _S.CHOSEN: OptionLook("accent-soft", "accent", "chosen", "accent", "", "on-accent", "ink", 500),
     _S.STRUCK: OptionLook("sunk", "line", "hairline", "", "edge", "ink-3", "ink-3", 400),
+    _S.PLACED: OptionLook("surface", "edge", "hairline", "accent", "", "on-accent", "ink", 500),
     _S.BEST: OptionLook(
         "accent-soft", "accent", "best-answer", "accent", "", "on-accent", "ink", 500, TagKind.BEST
     ),

@@ -8,6 +8,8 @@ these takes longer than painting a whole question. `fillRect` does the same. Tex
 from its layout.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPalette, QPen
 
@@ -86,6 +88,23 @@ def draw_box(
         return
     painter.fillPath(outer, brush(edge))
     painter.fillPath(rounded(inner, inner_radius), brush(ground))
+
+
+def draw_dashed_box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    ground: QColor | None,
+    edge: QColor,
+    dashes: Sequence[float] = (4.0, 4.0),
+) -> None:
+    """Paint a place where something can be put down."""
+    path = rounded(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius)
+    if ground is not None:
+        painter.fillPath(path, brush(ground))
+    line = pen(edge)
+    line.setDashPattern(list(dashes))
+    painter.strokePath(path, line)
 
 
 def draw_dot(painter: QPainter, center: QPointF, radius: float, color: QColor) -> None:

@@ -63,6 +63,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return entries, unwanted, marks
 
 
+def cleaned(text: str) -> str:
+    """Return a text without control characters and marks that turn the reading direction."""
+    return _patterns()[1].sub("", text)
+
+
 def parse(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs and list entries of a text.
 
@@ -90,6 +95,17 @@ def inline(text: str) -> tuple[Run, ...]:
 def plain(text: str) -> str:
     """Return a text without its marks, for names read out and for lists of one line."""
     return " ".join(f"{paragraph.marker} {paragraph.text}".strip() for paragraph in parse(text))
+
+
+def escaped(text: str) -> str:
+    """Return plain words written so that they stand for themselves among marks."""
+    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in text)
+
+
+def bold(text: str) -> str:
+    """Return plain words marked as bold, unless they are too long for that."""
+    words = escaped(text.strip())
+    return f"**{words}**" if 0 < len(words) <= _LONGEST_BOLD else words
 
 
 def _cleaned(text: str) -> str:

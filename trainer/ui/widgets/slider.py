@@ -95,6 +95,10 @@ class CountSlider(FollowsLook, QSlider):
             return
         super().keyPressEvent(event)
 
+    def value_text(self) -> str:
+        """Return what stands under the handle."""
+        return self.locale().toString(self.value())
+
     def _middle(self) -> float:
         return theme.px(_HANDLE) / 2 + 1
 
@@ -113,7 +117,7 @@ class CountSlider(FollowsLook, QSlider):
     def _draw_numbers(self, painter: QPainter, x: float) -> None:
         middle = theme.px(_HANDLE) + 2 + theme.px(14)
         small, faint = theme.font("caption"), theme.color("ink-2")
-        value = self.locale().toString(self.value())
+        value = self.value_text()
         low = self._low_text or self.locale().toString(self.minimum())
         high = self._high_text or self.locale().toString(self.maximum())
         bold = theme.font("small", 600)

@@ -35,7 +35,7 @@ class TextBlock(FollowsLook, QLabel):
         """Show a text.
 
         Args:
-            text: shown as it stands.
+            text: shown as it stands, but for characters that turn the reading direction.
             scale: name of a type of the theme.
             role: colour role.
             weight: None takes that of the type.
@@ -64,7 +64,11 @@ class TextBlock(FollowsLook, QLabel):
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Show another text."""
+        """Show another text, without characters that could disguise what it says."""
+        if not text.isprintable():
+            from trainer.ui.widgets import richtext  # late: most texts are plain
+
+            text = richtext.cleaned(text)
         if text == self._text:
             return
         self._text = text

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Progress: standing by domain, unsafe acts to revisit, practice days."""
+"""Progress: standing by domain and by region, unsafe acts to revisit, practice days."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from trainer.ui.pages.frame import PageFrame
+from trainer.ui.pages.progress.body import BodyCard
 from trainer.ui.pages.progress.days import DaysCard
 from trainer.ui.pages.progress.standing import StandingCard
 from trainer.ui.pages.today_cards import ActsCard
@@ -29,6 +30,7 @@ class ProgressPage(PageFrame):
         start_requested(): ten minutes of practice.
         topic_requested(): choose what to practise.
         act_chosen(int): practise the question of this unsafe act, from 0.
+        region_chosen(str): practise this region.
         all_acts_requested(): practise the questions of all of them.
     """
 
@@ -36,6 +38,7 @@ class ProgressPage(PageFrame):
     topic_requested = Signal()
     act_chosen = Signal(int)
     all_acts_requested = Signal()
+    region_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,8 @@ class ProgressPage(PageFrame):
         """Show a standing, or that there is none yet."""
         is_empty = not view.domains
         self._empty.setVisible(is_empty)
-        for card in (self._standing, self._acts, self._no_acts, self._days):
+        cards = (self._standing, self._acts, self._no_acts, self._body, self._days)
+        for card in cards:
             card.setVisible(not is_empty)
         if is_empty:
             return
@@ -55,6 +59,8 @@ class ProgressPage(PageFrame):
         self._acts.show_acts(view.acts, "", view.all_acts)
         self._acts.setVisible(bool(view.acts))
         self._no_acts.setVisible(not view.acts)
+        self._body.show_regions(view.regions)
+        self._body.setVisible(bool(view.regions.rows))
         self._days.show_days(view.days, view.day_names, view.totals, view.day_rows)
 
     def say(self, text: str) -> None:
@@ -88,6 +94,7 @@ class ProgressPage(PageFrame):
             parent=inner,
         )
         self._no_acts.setObjectName("no-acts")
+        self._body = BodyCard(inner)
         self._days = DaysCard(inner)
         for part in (
             title,
@@ -96,6 +103,7 @@ class ProgressPage(PageFrame):
             self._standing,
             self._acts,
             self._no_acts,
+            self._body,
             self._days,
         ):
             self.column.addWidget(part)
@@ -125,6 +133,7 @@ class ProgressPage(PageFrame):
         self._start.clicked.connect(self._on_start_clicked)
         self._topic.clicked.connect(self._on_topic_clicked)
         self._acts.act_chosen.connect(self.act_chosen)
+        self._body.region_chosen.connect(self.region_chosen)
         self._acts.all_requested.connect(self.all_acts_requested)
 
     @Slot()

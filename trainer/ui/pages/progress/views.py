@@ -6,6 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.ui.body.marks import Mark
     from trainer.ui.pages.figures import Figure
     from trainer.ui.pages.today_parts import ActRow, DaysView
 
@@ -37,12 +40,27 @@ class DomainRow(NamedTuple):
     cells: tuple[str, ...]
 
 
+class RegionsView(NamedTuple):
+    """Where the learner stands by region.
+
+    Attributes:
+        marks: on the body map, by area id.
+        rows: of the table, the weakest first.
+        weakest: the region to work on, as a sentence; may be empty.
+    """
+
+    marks: Mapping[str, Mark]
+    rows: tuple[tuple[str, ...], ...]
+    weakest: str
+
+
 class ProgressView(NamedTuple):
     """Everything on the page.
 
     Attributes:
         domains: none before the first answer; the page then says how that changes.
         too_few: where there are too few answers for an estimate, as a sentence; may be empty.
+        regions: no rows where no question names a region.
         all_acts: the button that revisits all of them; "" for none.
         days: the practice days.
         day_names: short names of seven days, the first that of tomorrow.
@@ -54,6 +72,7 @@ class ProgressView(NamedTuple):
     too_few: str
     acts: tuple[ActRow, ...]
     all_acts: str
+    regions: RegionsView
     days: DaysView
     day_names: tuple[str, ...]
     totals: tuple[Figure, ...]

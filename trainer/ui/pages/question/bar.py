@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 
     from trainer.ui.pages.question.views import BarView
+    from trainer.ui.widgets.step_strip import StepState, StepStrip
 
 _LARGE_TEXT = 125
 _NARROW = 900
@@ -47,6 +48,7 @@ class SessionBar(Bar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(at_top=True, parent=parent)
         self._view: BarView | None = None
+        self._steps: StepStrip | None = None
         self.cross = IconButton("x", self.tr("Leave; everything is saved"), parent=self)
         self.cross.setObjectName("leave")
         self._title = TextBlock("", "body", weight=600, heading_level=1, parent=self)
@@ -76,13 +78,14 @@ class SessionBar(Bar):
         """Show where the session is."""
         before, self._view = self._view, view
         self.strip.set_cells(view.cells, view.position)
+        self._show_steps(view.steps)
         self.flag.setChecked(view.cells[view.position].flagged)
         if before is None or before[:3] != view[:3] or before.is_review != view.is_review:
             self._title.set_text(view.title)
             self.clock.setVisible(not view.is_review)
             self.flag.setVisible(not view.is_review)
             self.lay_out()
-        elif len(before.cells) != len(view.cells):
+        elif (len(before.cells), len(before.steps)) != (len(view.cells), len(view.steps)):
             self.lay_out()
 
     def prepare(self, view: BarView) -> None:
@@ -152,22 +155,39 @@ class SessionBar(Bar):
         return width
 
     def _place_strip(self, left: int, right: int, height: int) -> None:
-        hint = self.strip.sizeHint()
-        width = max(self.strip.minimumSizeHint().width(), min(hint.width(), right - left))
+        strip = self._shown_strip()
+        hint = strip.sizeHint()
+        width = max(strip.minimumSizeHint().width(), min(hint.width(), right - left))
         start = (self.width() - width) // 2
         # In the middle of the window where there is room, else in the middle of what is left.
         if start < left or start + width > right:
             start = left + max(0, (right - left - width) // 2)
-        self.strip.setGeometry(start, (height - hint.height()) // 2, width, hint.height())
+        strip.setGeometry(start, (height - hint.height()) // 2, width, hint.height())
 
     def _has_title(self, width: int) -> bool:
         """Tell whether there is room for what the session is called, besides where it stands."""
         parts = 3 * theme.px(36) + self.clock.reserved_width() + 2 * theme.space(16)
-        strip = self.strip.minimumSizeHint().width()
+        strip = self._shown_strip().minimumSizeHint().width()
         return parts + strip + self._title_room(width) + theme.space(64) <= width
 
     def _title_room(self, width: int) -> int:
         return max(theme.px(96), width // 4)
+
+    def _show_steps(self, steps: Sequence[StepState]) -> None:
+        """Show the steps of a case in place of the questions; these come back at its end."""
+        if steps and self._steps is None:
+            from trainer.ui.widgets.step_strip import StepStrip
+
+            self._steps = StepStrip(self)
+            self._steps.setObjectName("steps")
+        if self._steps is not None:
+            self._steps.set_steps(steps)
+            self._steps.setVisible(bool(steps))
+            self.strip.setVisible(not steps)
+
+    def _shown_strip(self) -> ProgressStrip | StepStrip:
+        has_steps = self._view is not None and bool(self._view.steps)
+        return self._steps if has_steps and self._steps is not None else self.strip
 
     def _on_cross_clicked(self) -> None:
         self.leave_requested.emit()

@@ -49,9 +49,17 @@ class KeyList(Card):
         self.body.addWidget(self._scroll, 1)
         self.cross.clicked.connect(self._on_cross_clicked)
 
-    def show_keys(self, item_type: str, foot: Foot) -> None:
-        """List the keys of the moment, of an item type besides those of the page."""
-        self._facts.set_facts([*self._of_moment(item_type, foot), *self._always()])
+    def show_keys(self, item_type: str, foot: Foot, *, replays: bool = False) -> None:
+        """List the keys of the moment, of an item type besides those of the page.
+
+        Args:
+            item_type: whose keys count; "" for none.
+            foot: what the bar at the foot is for.
+            replays: whether something can be played again.
+        """
+        replay = [(self.tr("R"), self.tr("Play again what happens under the needle"))]
+        own = self._of_moment(item_type, foot)
+        self._facts.set_facts([*own, *(replay if replays else ()), *self._always()])
 
     def place(self, area: QRect) -> None:
         """Stand in the middle of an area, as far as it is large enough."""

@@ -118,6 +118,9 @@ class QuestionPage(FollowsLook, QWidget):
             self._take_focus()
             self._deck.show_item(shown)
             self._scroll.show_top()
+            part = self._deck.front.part_in_sight()
+            if part is not None:
+                self._scroll.show_part(part)
             if shown.verdict is None:
                 self._deck.front.announce_question()
         else:
@@ -167,8 +170,8 @@ class QuestionPage(FollowsLook, QWidget):
             self._keys.hide()
             self._keys.closed.connect(self.setFocus)
         if self._keys.isHidden():
-            shown = self._deck.front.shown
-            self._keys.show_keys("" if shown is None else shown.item.type, self._foot.foot)
+            front = self._deck.front
+            self._keys.show_keys(front.asked_type(), self._foot.foot, replays=front.has_stimulus)
             self._lay_out()
             self._keys.show()
             self._keys.raise_()
@@ -232,6 +235,8 @@ class QuestionPage(FollowsLook, QWidget):
         elif key == key_codes.S and foot is Foot.ANSWER:
             if once:
                 self.skip_requested.emit()
+        elif key == key_codes.R:
+            return self._deck.front.replay()
         else:
             return False
         return True

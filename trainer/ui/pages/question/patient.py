@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from trainer.ui.pages.question.history import History
     from trainer.ui.widgets.button import IconButton
     from trainer.ui.widgets.panel import FoldRow
+    from trainer.ui.widgets.timeline import Moment
 
 _INSET = 20
 _HEAD = 45
@@ -65,12 +67,31 @@ class _Patient(FollowsLook, QWidget):
         self._fold: IconButton | None = None
         self._head: tuple[int, TextLines] | None = None
         self._facts = FactView(self)
+        self._line: History | None = None
+        self._has_line = False
 
-    def set_patient(self, who: str, facts: Sequence[tuple[str, str]]) -> None:
-        """Show a patient."""
+    def set_patient(
+        self,
+        who: str,
+        facts: Sequence[tuple[str, str]],
+        moments: Sequence[Moment] = (),
+    ) -> None:
+        """Show a patient.
+
+        Args:
+            who: age and a word, beside the title.
+            facts: pairs of label and text.
+            moments: what has happened so far, in place of facts that do not change.
+        """
         self._who = who
         self._facts.set_facts(facts)
-        self._summary = "  ·  ".join(filter(None, (who, *(text for _, text in facts[:2]))))
+        newest = tuple(facts[:2])
+        if moments or self._line is not None:
+            self._made_line().set_moments(moments)
+            newest = newest or tuple((one.label, one.text) for one in moments[-2:])
+        self._has_line = bool(moments)
+        self._show_parts()
+        self._summary = "  ·  ".join(filter(None, (who, *(text for _, text in newest))))
         self.setAccessibleName(f"{self._title}: {who}")
         self._head = None
         if self._is_foldable:
@@ -89,7 +110,7 @@ class _Patient(FollowsLook, QWidget):
         """Return the height at a width."""
         if self._is_folded and self._row is not None:
             return self._row.heightForWidth(width)
-        facts = self._facts.heightForWidth(width - 2 * theme.space(_INSET))
+        facts = self._known().heightForWidth(width - 2 * theme.space(_INSET))
         head = self._head_height(width)
         return head + theme.space(6) + facts + theme.space(_BELOW) if facts else head
 
@@ -130,7 +151,8 @@ class _Patient(FollowsLook, QWidget):
         inset = theme.space(_INSET)
         room = width - 2 * inset
         top = self._head_height(width) + theme.space(6)
-        self._facts.setGeometry(inset, top, room, self._facts.heightForWidth(room))
+        known = self._known()
+        known.setGeometry(inset, top, room, known.heightForWidth(room))
         if self._fold is not None:
             side = theme.px(36)
             top = round(self._middle()) - side // 2
@@ -175,7 +197,24 @@ class _Patient(FollowsLook, QWidget):
             self._row.set_text(self._summary)
             self._row.setVisible(self._is_folded)
             self._fold.setVisible(self._is_foldable and not self._is_folded)
-        self._facts.setVisible(not self._is_folded)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show facts or the line of time, unless all is folded."""
+        self._facts.setVisible(not self._is_folded and not self._has_line)
+        if self._line is not None:
+            self._line.setVisible(not self._is_folded and self._has_line)
+
+    def _known(self) -> FactView | History:
+        return self._line if self._has_line and self._line is not None else self._facts
+
+    def _made_line(self) -> History:
+        if self._line is None:
+            from trainer.ui.pages.question.history import History
+
+            self._line = History(self)
+            self._line.setObjectName("patient-so-far")
+        return self._line
 
     def _on_row_clicked(self) -> None:
         self.folded_changed.emit(False)
@@ -190,4 +229,4 @@ class PatientCard(DrawnAhead, _Patient):
     def draw_ahead(self) -> None:
         """Paint card and facts into pictures."""
         super().draw_ahead()
-        self._facts.draw_ahead()
+        self._known().draw_ahead()

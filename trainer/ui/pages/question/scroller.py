@@ -11,6 +11,7 @@ from trainer.ui.widgets.scroll import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
 
 class Scroller(ScrollArea):
@@ -19,6 +20,15 @@ class Scroller(ScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the page."""
         event.ignore()
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll down until a part is seen whole, or begins at the top."""
+        inside = self.widget()
+        if inside is None:
+            return
+        top = part.mapTo(inside, part.rect().topLeft()).y() - theme.space(16)
+        over = top + part.height() + theme.space(16) - self.viewport().height()
+        self.verticalScrollBar().setValue(max(0, min(top, over + theme.space(16))))
 
     def scroll_by_key(self, key: int) -> bool:
         """Scroll as a key asks for; return whether it asks for anything."""

@@ -20,10 +20,11 @@ from trainer.ui.theme import theme
 from trainer.ui.widgets.look import FollowsLook
 
 if TYPE_CHECKING:
-    from trainer.ui.items.base import ItemView
+    from trainer.ui.items.base import ItemView, PatientShown
     from trainer.ui.pages.question.aftermath import Aftermath
     from trainer.ui.pages.question.patient import PatientCard
     from trainer.ui.pages.question.views import ItemShown
+    from trainer.ui.stimulus.card import StimulusCard
 
 _TOP = 28
 _TOP_FOLDED = 20
@@ -57,7 +58,10 @@ class Stage(FollowsLook, QWidget):
         self._is_unfolded = False
         self._is_patient_open = False
         self._views: dict[str, ItemView] = {}
+        self._patient: PatientShown | None = None
         self._panel: PatientCard | None = None
+        self._has_stimulus = self._is_told = False
+        self._stimulus: StimulusCard | None = None
         self._after: Aftermath | None = None
         self.view: ItemView | None = None
         self._head = HeadLine(self)
@@ -87,6 +91,7 @@ class Stage(FollowsLook, QWidget):
         self._head.set_text(number, shown.area)
         if is_new:
             self._show_question(shown)
+            self._show_beside(shown)
         if shown.verdict is not None or self._after is not None:
             self._aftermath().show_item(shown)
         self.lay_out()
@@ -98,13 +103,16 @@ class Stage(FollowsLook, QWidget):
         if own is None or own.item is not shown.item or own.verdict is not None:
             return False
         mine, wanted = own.place, shown.place
-        return (own.position, own.order, own.area, mine.response, mine.struck, None) == (
+        return (own.position, own.order, own.area, shown.verdict) == (
             shown.position,
             shown.order,
             shown.area,
+            None,
+        ) and (mine.response, mine.struck, mine.stored, mine.is_between) == (
             wanted.response,
             wanted.struck,
-            shown.verdict,
+            wanted.stored,
+            wanted.is_between,
         )
 
     def take(self, shown: ItemShown) -> None:
@@ -123,13 +131,26 @@ class Stage(FollowsLook, QWidget):
 
     def frame(self, page_width: int) -> Frame:
         """Return where things stand at a width of the page."""
-        return frame(page_width, has_panel=self._has_patient())
+        has_panel = self._patient is not None or self._has_stimulus
+        return frame(page_width, has_panel=has_panel)
 
     def set_page_width(self, width: int, bar_width: int) -> None:
         """Take another width of the page, and of the scroll bar in it."""
         if (width, bar_width) != (self._page_width, self._bar_width):
             self._page_width, self._bar_width = width, bar_width
             self.lay_out()
+
+    @property
+    def has_stimulus(self) -> bool:
+        """Whether something is shown to happen under the needle."""
+        return self._has_stimulus
+
+    def replay(self) -> bool:
+        """Play what happens under the needle again; return whether there is anything."""
+        if self._stimulus is None or not self._has_stimulus:
+            return False
+        self._stimulus.play()
+        return True
 
     def announce_question(self) -> None:
         """Have a screen reader say the question as one message."""
@@ -140,12 +161,33 @@ class Stage(FollowsLook, QWidget):
         parts = [self._head.accessibleName(), self._stem.accessibleName()]
         if not self._lead.isHidden():
             parts.append(self._lead.accessibleName())
+        own = "" if self.view is None else self.view.spoken()
+        if self.view is not None and self.view.asks_itself():
+            if not own:
+                return  # a verdict is read, which is a message of its own
+            parts = parts[:1]
+        parts = [part for part in (*parts, own) if part]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(parts)))
 
     def announce_verdict(self) -> None:
         """Have a screen reader say the verdict as one message."""
-        if self._after is not None:
+        if self.is_revealed and self._after is not None:
             self._after.banner.announce()
+        elif self.view is not None:
+            self.view.announce_verdict()
+
+    def part_in_sight(self) -> QWidget | None:
+        """Return the part that should be in sight once an item is shown; None for the top."""
+        if self.is_revealed or self.view is None:
+            return None
+        return self.view.part_in_sight()
+
+    def asked_type(self) -> str:
+        """Return the type whose keys count at the moment; "" where nothing is shown."""
+        if self._shown is None:
+            return ""
+        own = "" if self.view is None else self.view.asked_type()
+        return own or self._shown.item.type
 
     def set_locked(self, locked: bool) -> None:
         """Take no answer while one is being stored.
@@ -169,21 +211,29 @@ class Stage(FollowsLook, QWidget):
             self.view = view
         view.show_item(item, shown.order, shown.place, revealed)
         _show(view, True)
-        has_patient = self._has_patient()
-        if has_patient and item.patient is not None:
-            self._patient_panel().set_patient(item.patient.who, tuple(item.patient.facts.items()))
-        if self._panel is not None:
-            _show(self._panel, has_patient)
 
-    def _has_patient(self) -> bool:
-        patient = None if self._shown is None else self._shown.item.patient
-        return patient is not None and bool(patient.who or patient.facts)
+    def _show_beside(self, shown: ItemShown) -> None:
+        """Show the patient, and what happens under the needle, as far as that may be said."""
+        own, revealed = face(shown.item.type), shown.verdict is not None
+        self._patient = own.patient(shown.item, shown.place, revealed)
+        if self._patient is not None:
+            self._patient_panel().set_patient(*self._patient)
+        if self._panel is not None:
+            _show(self._panel, self._patient is not None)
+        event = own.stimulus(shown.item, shown.place, revealed)
+        self._has_stimulus = event is not None
+        self._is_told = event is not None and event.is_told
+        if event is not None:
+            self._stimulus_card().set_stimulus(event.stimulus, is_told=event.is_told)
+        if self._stimulus is not None:
+            _show(self._stimulus, event is not None)
 
     def _view_of(self, item_type: str) -> ItemView:
         if item_type not in self._views:
             view = self._views[item_type] = face(item_type).view(self)
             view.setObjectName(f"answer-{item_type}")
             view.hide()
+            view.height_changed.connect(self.lay_out)
             self.view_made.emit(view)
         return self._views[item_type]
 
@@ -195,6 +245,15 @@ class Stage(FollowsLook, QWidget):
             self._panel.setObjectName("patient")
             self._panel.folded_changed.connect(self._on_panel_folded_changed)
         return self._panel
+
+    def _stimulus_card(self) -> StimulusCard:
+        if self._stimulus is None:
+            from trainer.ui.stimulus.card import StimulusCard
+
+            self._stimulus = StimulusCard(self)
+            self._stimulus.setObjectName("stimulus")
+            self._stimulus.chain_after(self._anchor)
+        return self._stimulus
 
     def _aftermath(self) -> Aftermath:
         if self._after is None:
@@ -234,16 +293,25 @@ class Stage(FollowsLook, QWidget):
             return
         place = self.frame(self._page_width)
         beside = place.panel > 0
-        top = theme.space(_TOP if beside or not self._has_patient() else _TOP_FOLDED)
+        has_patient = self._patient is not None
+        top = theme.space(_TOP if beside or not has_patient else _TOP_FOLDED)
         side = top
-        if self._has_patient() and self._panel is not None:
+        left, width = (place.left, place.panel) if beside else (place.column, place.width)
+        if has_patient and self._panel is not None:
             is_folded = not beside and not self._is_patient_open
             self._panel.set_fold(foldable=not beside, folded=is_folded)
-            left, width = (place.left, place.panel) if beside else (place.column, place.width)
             side = self._set_down(self._panel, left, top, width)
-            if not beside:
-                top = side + theme.space(14)
+            top = top if beside else side + theme.space(14)
+        event = self._stimulus if self._has_stimulus else None
+        # Where all is one column, a verdict stands above what led to it.
+        is_below = self._is_told and not beside
+        if event is not None and not is_below:
+            start = side + theme.space(14) if has_patient and beside else top
+            side = self._set_down(event, left, start, width)
+            top = top if beside else side + theme.space(14)
         top = self._place_question(place.column, top, place.width)
+        if event is not None and is_below:
+            top = self._set_down(event, left, top + theme.space(14), width)
         if self._after is not None and self.is_revealed:
             if beside:
                 side = self._after.place_sources(place.left, side, place.panel)
@@ -257,9 +325,12 @@ class Stage(FollowsLook, QWidget):
     def _place_question(self, left: int, top: int, width: int) -> int:
         after = self._after if self.is_revealed else None
         _show(self._head, after is None)
-        _show(self._stem, after is None or self._is_unfolded)
-        _show(self._lead, after is None and bool(self._lead.text()))
-        if after is None:
+        is_asked = after is None and not (self.view is not None and self.view.asks_itself())
+        _show(self._stem, is_asked or (after is not None and self._is_unfolded))
+        _show(self._lead, is_asked and bool(self._lead.text()))
+        if after is None and not is_asked:
+            top = self._set_down(self._head, left, top - theme.space(2), width) + theme.space(8)
+        elif after is None:
             # The line's own air above its capitals is not part of the distance.
             top = self._set_down(self._head, left, top - theme.space(2), width) + theme.space(2)
             top = self._set_down(self._stem, left, top, width) + theme.space(14)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.model.items.base import Item
     from trainer.services.session import Place
     from trainer.ui.items.base import VerdictKind
+    from trainer.ui.widgets.step_strip import StepState
     from trainer.ui.widgets.strip import Cell
 
 
@@ -40,6 +41,7 @@ class BarView(NamedTuple):
         cells: one per place.
         position: the place on screen, from 0.
         is_review: whether the attempt is over: no clock, no flag to set.
+        steps: of an item that is worked through in steps, shown in place of the cells.
     """
 
     title: str
@@ -48,6 +50,7 @@ class BarView(NamedTuple):
     cells: tuple[Cell, ...]
     position: int
     is_review: bool = False
+    steps: tuple[StepState, ...] = ()
 
 
 class Verdict(NamedTuple):

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Sections through the body, drawn from their millimetres."""

@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: MIT
+"""Keeps what of a section view stays while the needle moves: plan, labels, plate, and the pixmap.
+
+Everything is made when it is asked for, and dropped when what it was made from changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPixmap
+
+from trainer.model.needling import scene as make_scene
+from trainer.ui.sections import label_subjects, label_text, notes
+from trainer.ui.sections.frame import frame_of
+from trainer.ui.sections.label_board import Columns, least_height
+from trainer.ui.sections.legend import Legend
+from trainer.ui.sections.lens import Lens
+from trainer.ui.sections.notes import Shown
+from trainer.ui.sections.plan import Plan, plan
+from trainer.ui.theme import theme
+from trainer.ui.widgets.per_width import PerWidth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trainer.model.needling import Scene
+    from trainer.model.section import Section
+    from trainer.ui.sections.frame import Frame
+    from trainer.ui.sections.label_anchors import Outline
+    from trainer.ui.sections.label_rows import Segment
+    from trainer.ui.sections.label_subjects import Tag
+    from trainer.ui.sections.label_text import Words
+    from trainer.ui.sections.plates import Order, Picture, Plates
+
+MOST_HEIGHT = 460
+_REFINEMENTS = 4
+
+
+class Canvas(QObject):
+    """The lasting part of one view.
+
+    Signals:
+        changed(): the pixmap has to be painted anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.scene: Scene | None = None
+        self.labelled = True
+        self.shown = Shown()
+        self._frame: Frame | None = None
+        self._without: tuple[str, ...] = ()
+        self._plates: Plates | None = None
+        self._picture: Picture | None = None
+        self._wanted: Order | None = None
+        self._most = MOST_HEIGHT
+        self._needle: Segment | None = None
+        self._plans = PerWidth(self._plan)
+        self._board: Columns | Legend | None = None
+        self._is_board_made = False
+        self._refined = 0
+        self._base: QPixmap | None = None
+        self._width = 0
+        self._ratio = 1.0
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def set_section(
+        self, section: Section, view: str, build: str, without: tuple[str, ...], plates: Plates
+    ) -> None:
+        """Show a view of a section in a build."""
+        if self._plates is not plates:
+            self._plates = plates
+            plates.plate_ready.connect(self._on_plate_ready)
+        self.scene = make_scene(section, view, build, without)  # type: ignore[arg-type]
+        self._without = without
+        self._frame = frame_of(section, view, build)
+        self._picture = self._wanted = None
+        self._needle = None
+        self._drop_plan()
+
+    def set_labels(self, shown: bool, needle: Segment | None) -> None:
+        """Show names or none; leaders keep away from a needle that stays where it is."""
+        if (shown, needle) != (self.labelled, self._needle):
+            self.labelled, self._needle = shown, needle
+            self._drop_plan()
+
+    def set_shown(self, shown: Shown) -> None:
+        """Show other lines over the plate."""
+        if shown == self.shown:
+            return
+        named_anew = shown.target != self.shown.target and self.labelled
+        self.shown = shown
+        if named_anew:
+            self._drop_plan()
+        else:
+            self._drop_base()
+
+    def set_most_height(self, height: int) -> bool:
+        """Let the picture grow so high; return whether that is another height."""
+        if height == self._most:
+            return False
+        self._most = height
+        self._drop_plan()
+        return True
+
+    @property
+    def outlines(self) -> Mapping[str, Sequence[Outline]]:
+        """Rings as they are drawn, by name, in mm; empty before there is a plate."""
+        return {} if self._picture is None else self._picture.outlines
+
+    def rings(self, name: str) -> Sequence[Outline]:
+        """Return the outline of a structure, in mm."""
+        return () if self.scene is None else notes.rings_of(self.scene, self.outlines, name)
+
+    # -- plan and labels ------------------------------------------------------------------------
+
+    def height_for(self, width: int) -> int:
+        """Return the height of everything at a width."""
+        return 0 if self.scene is None else self._plans.at(width).height
+
+    def plan(self, width: int) -> Plan:
+        """Return where things stand at a width."""
+        return self._plans.at(width)
+
+    def board(self) -> Columns | Legend | None:
+        """Return the labels as they are placed; None without labels."""
+        if not self._is_board_made and self._width > 0:
+            self._board = self._make_board()
+            self._is_board_made = True
+        return self._board
+
+    def can_refine(self) -> bool:
+        """Tell whether better places of labels have not all been looked for."""
+        return isinstance(self._board, Columns) and self._refined < _REFINEMENTS
+
+    def refine(self) -> bool:
+        """Look once for better places of labels; return whether to go on."""
+        board = self._board
+        if not isinstance(board, Columns):
+            return False
+        self._refined += 1
+        found = board.improve()
+        if found:
+            self._drop_base()
+        if found is None:
+            self._refined = _REFINEMENTS
+        return self.can_refine()
+
+    def _plan(self, width: int) -> Plan:
+        frame = self._known_frame()
+        # Which names there are does not depend on the size but for what is tiny.
+        rough = Lens(width / frame.width / 2, 0.0, 0.0)
+        return plan(frame, self._tags(rough), width, self._most)
+
+    def _make_board(self) -> Columns | Legend | None:
+        found = self._plans.at(self._width)
+        if self.scene is None or found.mode == "bare":
+            return None
+        tags = {tag.name: tag for tag in self._tags(found.lens)}
+        texts = [
+            text._replace(tag=tags[text.tag.name]) for text in found.texts if text.tag.name in tags
+        ]
+        obstacles = label_subjects.obstacles(self.scene, found.lens)
+        if found.mode == "legend":
+            return Legend(texts, found.picture, obstacles, self._needle)
+        texts += self._quiet_texts(found, texts)
+        obstacles += label_subjects.corners(found.picture)
+        return Columns(texts, found.area, found.margin, obstacles, self._needle)
+
+    def _quiet_texts(self, found: Plan, texts: Sequence[Words]) -> list[Words]:
+        """Name muscles around the scored anatomy, as far as the columns have room left."""
+        if self.scene is None or self._picture is None:
+            return []
+        outlines = {
+            name: self.outlines[name] for name in self._picture.neighbours if name in self.outlines
+        }
+        visible = label_subjects.visible(self.scene, self._known_frame())
+        quiet = label_subjects.neighbours(self.scene, found.lens, visible, outlines)
+        added: list[Words] = []
+        for tag in quiet:
+            text = label_text.measure(tag, found.margin.text)
+            if least_height([*texts, *added, text]) <= found.area.height():
+                added.append(text)
+        return added
+
+    def _tags(self, lens: Lens) -> list[Tag]:
+        if self.scene is None or not self.labelled:
+            return []
+        visible = label_subjects.visible(self.scene, self._known_frame())
+        return label_subjects.tags(self.scene, lens, visible, target=self.shown.target)
+
+    def _known_frame(self) -> Frame:
+        if self._frame is None:
+            message = "no section is shown"
+            raise RuntimeError(message)
+        return self._frame
+
+    # -- the pixmap -----------------------------------------------------------------------------
+
+    def base(self, size: QSize, ratio: float) -> tuple[QPixmap, bool]:
+        """Return everything that stays, and whether it has been painted anew."""
+        if self._base is not None and self._base.devicePixelRatio() == ratio:
+            return self._base, False
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._wanted = None
+        self._width = size.width()
+        self._base = self._paint(size, ratio)
+        return self._base, True
+
+    def set_size(self, size: QSize, ratio: float) -> None:
+        """Take another size; a plate of the old one is shown until its own is asked for."""
+        self._ratio = ratio
+        if size.width() != self._width:
+            self._width = size.width()
+            self._drop_board()
+        else:
+            self._drop_base()
+
+    def ask_plate(self) -> None:
+        """Ask for the plate of the size of the moment."""
+        order = self._order()
+        if order is not None and order != self._wanted and self._plates is not None:
+            self._wanted = order
+            self._take(self._plates.picture(order))
+
+    def _take(self, picture: Picture) -> None:
+        had = () if self._picture is None else self._picture.neighbours
+        self._picture = picture
+        if picture.neighbours == had:
+            self._drop_base()
+        else:
+            self._drop_board()
+
+    def prepare(self) -> None:
+        """Have the plate painted, when there is nothing else to do."""
+        order = self._order()
+        if order is not None and order != self._wanted and self._plates is not None:
+            self._plates.prepare(order)
+
+    def forget_look(self) -> None:
+        """Measure and paint everything in another look."""
+        self._wanted = None
+        self._drop_plan()
+
+    def _order(self) -> Order | None:
+        from trainer.ui.sections.plates import Order
+
+        if self.scene is None or self._width < 1:
+            return None
+        picture = self._plans.at(self._width).picture
+        return Order(
+            self.scene.section,
+            self.scene.view,
+            self.scene.build,
+            theme.scheme,
+            width=round(picture.width()),
+            height=round(picture.height()),
+            ratio=self._ratio,
+            without=self._without,
+        )
+
+    def _paint(self, size: QSize, ratio: float) -> QPixmap:
+        if self._wanted is None:
+            self.ask_plate()
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.scene is not None:
+            notes.draw(
+                painter,
+                self.scene,
+                self._plans.at(self._width),
+                None if self._picture is None else self._picture.image,
+                self.outlines,
+                self.shown,
+                self.board(),
+                QRectF(0, 0, size.width(), size.height()),
+            )
+        painter.end()
+        return pixmap
+
+    def _drop_plan(self) -> None:
+        self._plans.clear()
+        self._drop_board()
+
+    def _drop_board(self) -> None:
+        self._board = None
+        self._is_board_made = False
+        self._refined = 0
+        self._drop_base()
+
+    def _drop_base(self) -> None:
+        self._base = None
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_plate_ready(self, order: Order) -> None:
+        if order == self._wanted and self._plates is not None:
+            self._take(self._plates.picture(order))
