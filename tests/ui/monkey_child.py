@@ -240,7 +240,7 @@ def main() -> None:
         "pages": sorted(monkey.pages),
         "dialogs": sorted(monkey.dialogs),
         "acknowledged": [
-            [attempt, position, list(response.chosen)]
+            [attempt, position, list(getattr(response, "chosen", ()))]
             for attempt, position, response in monkey.acknowledged
         ],
     }

@@ -122,6 +122,16 @@ def test_long_options_stand_in_a_list_and_open_as_a_menu(qtbot):
     assert shown.said[-1] is None
 
 
+def test_an_open_menu_goes_with_its_item(qtbot):
+    shown = Shown(qtbot, LONG)
+    shown.click(shown.part("prompt-2"))
+    menu = shown.view._menu
+    assert menu.isVisible()
+    shown.view.show_item(ITEM, ORDER, Place(), False)
+    assert not menu.isVisible()
+    assert not shown.said
+
+
 def test_the_space_bar_opens_the_menu_also_where_words_are_shown(qtbot):
     shown = Shown(qtbot, ITEM, ORDER).key("Down", "Space")
     menu = shown.view._menu

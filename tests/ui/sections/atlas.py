@@ -29,3 +29,14 @@ def views_of(section: Section) -> list[tuple[str, str]]:
     """Return every view of a section in every build that it states."""
     views = ["flat", "fold"] if section.fold is not None else ["flat"]
     return [(view, build) for view in views for build in stated_builds(section, view)]
+
+
+def ends_of(section: Section) -> list[tuple[str, str]]:
+    """Return every view of a section in its leanest and its heaviest build."""
+    views = views_of(section)
+    return [
+        pair
+        for view in dict.fromkeys(view for view, _ in views)
+        for builds in ([build for other, build in views if other == view],)
+        for pair in dict.fromkeys([(view, builds[0]), (view, builds[-1])])
+    ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is drawn lies where it is scored, within half a millimetre, in every body."""
+"""What is drawn lies where it is scored, within half a millimetre, at both ends of the fat."""
 
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from tests.ui.sections.atlas import core_sections, views_of
+from tests.ui.sections.atlas import core_sections, ends_of
 from trainer.model.needling import Scene, Shape, scene
 from trainer.model.section import Layer, Section
 from trainer.ui.sections.ops import Plate
@@ -22,7 +22,7 @@ HARD = {"nerve", "artery", "vein", "bundle", "pleura", "canal", "organ", "bone"}
 EVERY = [
     pytest.param(name, view, build, id=f"{name}-{view}-{build}")
     for name, section in core_sections().items()
-    for view, build in views_of(section)
+    for view, build in ends_of(section)
     if build != "average"  # both ends of the range
 ]
 
@@ -96,7 +96,7 @@ def test_hazards_and_bone_are_drawn_where_they_are_scored(name, view, build):
     [
         pytest.param(name, build, id=f"{name}-{build}")
         for name, section in core_sections().items()
-        for view, build in views_of(section)
+        for view, build in ends_of(section)
         if view == "flat" and build != "average"
     ],
 )
@@ -117,7 +117,7 @@ def test_skin_and_fat_are_as_thick_as_scored_within_the_working_zone(name, build
     [
         pytest.param(name, build, id=f"{name}-{build}")
         for name, section in core_sections().items()
-        for view, build in views_of(section)
+        for view, build in ends_of(section)
         if view == "flat" and build != "average"
     ],
 )
@@ -171,7 +171,7 @@ def test_single_muscles_are_drawn_where_they_are_scored(name, view, build):
     [
         pytest.param(name, build, id=f"{name}-{build}")
         for name, section in core_sections().items()
-        for view, build in views_of(section)
+        for view, build in ends_of(section)
         if view == "fold"
     ],
 )

@@ -59,6 +59,8 @@ class MatchView(GroupView):
 
     def show_item(self, item: Any, order: tuple[int, ...], place: Place, revealed: bool) -> None:
         """Show the prompts of an item as far as they have been matched."""
+        if self._menu is not None:
+            self._menu.close()  # it belongs to the item before
         self._item = item
         self._order = shown_order(order, len(item.options))
         response: MatchResponse | None = place.response

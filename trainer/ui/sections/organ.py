@@ -15,6 +15,7 @@ from trainer.ui.sections.look import Tint
 from trainer.ui.sections.ops import Fill, Line
 from trainer.ui.sections.rings import circles, rings_of
 from trainer.ui.sections.shade import inner, outer
+from trainer.ui.sections.shapes import closed, opened
 
 if TYPE_CHECKING:
     from trainer.ui.sections.chance import Chance
@@ -128,7 +129,9 @@ def _sinus(centre: Floats, half: Floats, turns: Floats) -> Any:
     outward = np.isin(angles, between)
     radii = np.where(outward, 0.5, 0.38)
     points = np.column_stack((np.cos(angles), np.sin(angles))) * radii[:, None]
-    return shapely.buffer(shapely.polygons(points * half + centre), 0)
+    star = shapely.buffer(shapely.polygons(points * half + centre), 0)
+    soft = 0.05 * float(half.min())
+    return closed(opened(star, soft), soft)
 
 
 def _twin(centre: Floats, radius: float) -> list[Op]:

@@ -311,11 +311,27 @@ class QuestionPage(FollowsLook, QWidget):
             self.setFocus()
 
     def _on_deck_view_made(self, view: ItemView) -> None:
-        view.response_changed.connect(self.response_changed)
-        view.struck_changed.connect(self.struck_changed)
-        view.submit_requested.connect(self.primary_requested)
+        view.response_changed.connect(self._on_view_response_changed)
+        view.struck_changed.connect(self._on_view_struck_changed)
+        view.submit_requested.connect(self._on_view_submit_requested)
         view.part_focused.connect(self._on_view_part_focused)
         view.chain_after(self._bar.keys)
+
+    def _on_view_response_changed(self, response: object) -> None:
+        if self._is_from_front():
+            self.response_changed.emit(response)
+
+    def _on_view_struck_changed(self, struck: object) -> None:
+        if self._is_from_front():
+            self.struck_changed.emit(struck)
+
+    def _on_view_submit_requested(self) -> None:
+        if self._is_from_front():
+            self.primary_requested.emit()
+
+    def _is_from_front(self) -> bool:
+        """Tell whether a signal is of the item on screen: a menu may outlive its question."""
+        return self.sender() is self._deck.front.view
 
     def _on_view_part_focused(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, theme.space(16))
