@@ -4,6 +4,7 @@
 import logging
 import os
 import random
+import shutil
 import threading
 import time
 import weakref
@@ -19,6 +20,7 @@ import pytest
 
 from tests import choice_core
 from trainer.banks import catalog
+from trainer.banks.compiled import compile_bank
 from trainer.errors import TrainerError
 from trainer.paths import VARIABLE, Paths, resolve
 
@@ -61,15 +63,26 @@ def core_of_choices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def whole_core(core_of_choices: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test find the core bank with all that it holds."""
-    monkeypatch.setattr(catalog, "_bundled", choice_core.WHOLE)
-
-
-@pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     """Where everything of this test's user lies: one folder, not made yet."""
     return resolve(str(tmp_path / "user"))
+
+
+@pytest.fixture(scope="session")
+def compiled_core(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole core bank, compiled once: its sections take a second to check."""
+    folder = tmp_path_factory.mktemp("compiled")
+    compile_bank(str(choice_core.CORE), str(folder)).close()
+    return folder
+
+
+@pytest.fixture
+def whole_core(
+    core_of_choices: None, compiled_core: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let a test find the core bank with all that it holds."""
+    monkeypatch.setattr(catalog, "_bundled", choice_core.WHOLE)
+    shutil.copytree(compiled_core, Path(paths.cache, "banks"))
 
 
 class FixedClock:

@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer.model.items.needle_path import Decline, Meeting, NeedlePathItem, PathResponse
 from trainer.model.needling import Path as NeedlePath
+from trainer.model.scene import View
 from trainer.model.section import (
     Band,
     Build,
@@ -129,13 +130,13 @@ def set_needle(
     entry: float,
     angle: float,
     depth: float,
-    view: str = "flat",
+    view: View = "flat",
     build: str = "average",
     **more: Any,
 ) -> PathResponse:
     """Make a response with a path; by default in the average body, with a needle of 40 mm."""
     path = NeedlePath(entry, angle, depth)
-    return PathResponse(path=path, view=view, needle=more.get("needle", 1), build=build)  # type: ignore[arg-type]
+    return PathResponse(path=path, view=view, needle=more.get("needle", 1), build=build)
 
 
 def shifted(section: Section, by: float) -> Section:
@@ -243,7 +244,7 @@ def _fold(plain: dict[str, Any], target: str) -> Fold:
 def _layer(plain: list[Any], around: dict[str, Any]) -> Layer:
     name, mm, spread = plain
     least, most = spread.split("-")
-    kind = "muscle"
+    kind: Any = "muscle"
     for word in ("skin", "fat", "fascia", "membrane"):
         if name.startswith(word) or name.endswith(word):
             kind = word
@@ -251,7 +252,7 @@ def _layer(plain: list[Any], around: dict[str, Any]) -> Layer:
     growing = next(one[0] for one in around["layers"] if one[0].startswith("fat"))
     return Layer(
         name=name,
-        type="fat" if name.startswith("fat") else kind,  # type: ignore[arg-type]
+        type="fat" if name.startswith("fat") else kind,
         mm=mm,
         range=(float(least), float(most)),
         grows=name == growing,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -223,9 +223,9 @@ def test_what_may_part_thousands_is_not_taken_for_a_decimal_mark() -> None:
     assert face("numeric").read("1,2", item, ()) == NumericResponse(1.2)
 
 
-def _answered(item: object, response: object) -> object:
+def _answered(item: Any, response: Any) -> Any:
     from trainer.model.items.registry import family
     from trainer.services.session import Place
 
-    outcome = family(item.type).score(item, response)  # type: ignore[attr-defined]
+    outcome = family(item.type).score(item, response)
     return Place(response=response, answered=True, outcome=outcome)

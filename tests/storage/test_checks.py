@@ -119,6 +119,14 @@ def test_an_index_that_lacks_a_row_is_found(used):
     assert full_check(used)
 
 
+def test_pages_that_are_miscounted_are_found_without_reading_the_log(used):
+    content = bytearray(Path(used).read_bytes())
+    content[36:40] = (1_000).to_bytes(4, "big")  # how many pages are free, in SQLite's header
+    Path(used).write_bytes(content)
+    for check in (quick_check, log_check, full_check):
+        assert "free" in check(used)[0].casefold()
+
+
 def test_a_file_of_an_older_version_is_judged_by_what_it_says_of_itself(used, monkeypatch):
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, AFTER))
     assert quick_check(used) == log_check(used) == []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driver_lab import LabDriver
 from tests.ui.hosting import unnamed
-from tests.ui.page_desk import desk, look, services  # noqa: F401 - fixtures
+from tests.ui.page_desk import desk, look, services
 from tests.ui.sections.plating import BlankPlates
 from trainer.ui.dialogs import files
 from trainer.ui.sections import player, shared
@@ -20,6 +20,8 @@ CORE = Path(__file__).parents[2] / "question_banks" / "core"
 BUTTOCK = "Gluteus maximus and the sciatic nerve"
 NECK = "Sternocleidomastoid and the carotid sheath"
 SHOULDER = "Upper trapezius over the lung apex"
+
+__all__ = ["desk", "look", "services"]  # fixtures
 
 pytestmark = pytest.mark.usefixtures("whole_core")
 
@@ -34,7 +36,7 @@ def plates(monkeypatch):
 
 
 @pytest.fixture
-def lab(desk, qtbot):  # noqa: F811
+def lab(desk, qtbot):
     return LabDriver(desk, random.Random(5)).shown(qtbot).open()
 
 
@@ -216,7 +218,7 @@ def ask(lab, kind: str) -> None:
     assert lab.shows(f"answer-{kind}")
 
 
-def test_a_quiz_sets_a_needle_that_is_judged_as_in_practice_and_stores_nothing(lab, services):  # noqa: F811
+def test_a_quiz_sets_a_needle_that_is_judged_as_in_practice_and_stores_nothing(lab, services):
     lab.choose(BUTTOCK)
     ask(lab, "needle-path")
     assert not lab.part("check").isEnabled()
