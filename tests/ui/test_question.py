@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.builders import make_bank, make_head, make_item, make_multiple, write_bank
 from tests.ui.driver_question import QuestionDriver
 from tests.ui.hosting import shown, unnamed
+from tests.ui.page_desk import desk, look
 from trainer.errors import StoreError
 from trainer.model.attempt import AttemptState, Certainty, EventKind, MissReason, Mode
 from trainer.model.bank import Domain, Reference
@@ -20,12 +21,13 @@ from trainer.services.compiling import in_process
 from trainer.services.context import open_services
 from trainer.services.practice import Plan
 from trainer.services.session import Phase
-from trainer.services.settings import Settings
 from trainer.storage import log
-from trainer.ui.desk import Desk, Route
+from trainer.ui.desk import Route
 from trainer.ui.pages.question import QuestionPage
 from trainer.ui.presenters.question import QuestionPresenter
 from trainer.ui.theme import theme
+
+__all__ = ["desk", "look"]  # fixtures
 
 BANK = "tried"
 NOW = "2026-01-05T09:30:00.000Z"
@@ -55,13 +57,6 @@ def items():
         make_multiple("three", keys="ac", count=5, unsafe="e", shuffle=False, domain="anatomy"),
         make_multiple("four", keys="ab", count=4, choose=2, shuffle=False, domain="anatomy"),
     ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def look(qapp):
-    theme.load("light")
-    yield
-    theme.load("light")
 
 
 class Ticking:
@@ -94,14 +89,6 @@ def services(paths, clock, tmp_path, compiled):
     made = open_services(paths, compile_bank=in_process, clock=clock, draw_seed=lambda: 1)
     made.library.add(str(write_bank(tmp_path / "tried.yaml", make_bank(*items(), head=head))), NOW)
     return made
-
-
-@pytest.fixture
-def desk(qapp, paths, immediate_runner, services):
-    made = Desk(immediate_runner, paths, Settings(), lambda: services)
-    made.open(made, lambda: None, pytest.fail)
-    yield made
-    made.close()
 
 
 class Session(QuestionDriver):

@@ -17,21 +17,23 @@ from tests.builders import (
 )
 from tests.ui.driver_question import QuestionDriver
 from tests.ui.hosting import shown, unnamed
+from tests.ui.page_desk import desk, look
 from trainer.errors import StoreError
 from trainer.model.attempt import Certainty, EventKind, Mode
 from trainer.model.stimulus import Movement, Sensation, Stimulus
 from trainer.services.compiling import in_process
 from trainer.services.context import open_services
 from trainer.services.practice import Plan
-from trainer.services.settings import Settings
 from trainer.storage import log
-from trainer.ui.desk import Desk, Route
+from trainer.ui.desk import Route
 from trainer.ui.pages.question import QuestionPage
 from trainer.ui.presenters.question import QuestionPresenter
 from trainer.ui.theme import theme
 from trainer.ui.widgets.motion import wants_motion
 from trainer.ui.widgets.option_card import OptionCard
 from trainer.ui.widgets.step_row import StepRow
+
+__all__ = ["desk", "look"]  # fixtures
 
 BANK = "cases"
 NOW = "2026-01-05T09:30:00.000Z"
@@ -53,13 +55,6 @@ def items():
     )
 
 
-@pytest.fixture(autouse=True)
-def look(qapp):
-    theme.load("light")
-    yield
-    theme.load("light")
-
-
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory):
     return str(tmp_path_factory.mktemp("compiled"))
@@ -72,14 +67,6 @@ def services(paths, clock, tmp_path, compiled):
     bank = make_bank(*items(), head=make_head(BANK))
     made.library.add(str(write_bank(tmp_path / "cases.yaml", bank)), NOW)
     return made
-
-
-@pytest.fixture
-def desk(qapp, paths, immediate_runner, services):
-    made = Desk(immediate_runner, paths, Settings(), lambda: services)
-    made.open(made, lambda: None, pytest.fail)
-    yield made
-    made.close()
 
 
 class Session(QuestionDriver):

@@ -7,16 +7,17 @@ from PySide6.QtCore import Qt
 from tests.builders import make_bank, make_head, make_match, make_numeric, make_order, write_bank
 from tests.ui.driver_question import SHIFT, QuestionDriver
 from tests.ui.hosting import shown, unnamed
+from tests.ui.page_desk import desk, look
 from trainer.model.attempt import AttemptState, Mode
 from trainer.services.compiling import in_process
 from trainer.services.context import open_services
 from trainer.services.practice import Plan
-from trainer.services.settings import Settings
-from trainer.ui.desk import Desk
 from trainer.ui.pages.question import QuestionPage
 from trainer.ui.presenters.question import QuestionPresenter
 from trainer.ui.presenters.results_reading import read_results
 from trainer.ui.theme import theme
+
+__all__ = ["desk", "look"]  # fixtures
 
 BANK = "kinds"
 NOW = "2026-01-05T09:30:00.000Z"
@@ -28,27 +29,12 @@ ITEMS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def look(qapp):
-    theme.load("light")
-    yield
-    theme.load("light")
-
-
 @pytest.fixture
 def services(paths, clock, tmp_path):
     made = open_services(paths, compile_bank=in_process, clock=clock, draw_seed=lambda: 1)
     bank = make_bank(*ITEMS, head=make_head(BANK))
     made.library.add(str(write_bank(tmp_path / "kinds.yaml", bank)), NOW)
     return made
-
-
-@pytest.fixture
-def desk(qapp, paths, immediate_runner, services):
-    made = Desk(immediate_runner, paths, Settings(), lambda: services)
-    made.open(made, lambda: None, pytest.fail)
-    yield made
-    made.close()
 
 
 class Session(QuestionDriver):

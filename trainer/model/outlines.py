@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from trainer.model.art import Ellipse
     from trainer.model.section import Member, Structure
 
-Polygon = tuple[tuple[float, float], ...]
+Corner = tuple[float, float]
+Polygon = tuple[Corner, ...]
 
 STEPS = 12  # of a curve from one point to the next
 CORNERS = 96  # of an ellipse: at a radius of 90 mm, at most 0.05 mm inside it
@@ -43,21 +44,34 @@ def curve_outline(points: Sequence[tuple[float, float]]) -> Polygon:
     Source: Barry & Goldman (1988), SIGGRAPH 22, a recursive evaluation algorithm; Yuksel et al.
     (2011), Computer-Aided Design 43, on the exponent one half.
     """
-    through: list[tuple[float, float]] = []
+    through: list[Corner] = []
     for point in points:
         if not through or math.dist(point, through[-1]) > _SAME:
             through.append(point)
     if len(through) > 1 and math.dist(through[0], through[-1]) <= _SAME:
         through.pop()
-    count = len(through)
+    return tuple(smooth(through))
+
+
+def smooth(points: Sequence[Corner], steps: int = STEPS, *, closed: bool = True) -> list[Corner]:
+    """Return a centripetal Catmull-Rom curve through points, so many steps to each span.
+
+    Source: as `curve_outline`. The ends of an open curve are continued by their mirror images.
+    """
+    count = len(points)
     if count < 3:
-        return tuple(through)
-    made: list[tuple[float, float]] = []
-    for n in range(count):
-        made += _span(
-            through[n - 1], through[n], through[(n + 1) % count], through[(n + 2) % count]
-        )
-    return tuple(made)
+        return list(points)
+    made: list[Corner] = []
+    for n in range(count if closed else count - 1):
+        if closed:
+            before, after = points[n - 1], points[(n + 2) % count]
+        else:
+            before = points[n - 1] if n else _mirrored(points[1], points[0])
+            after = points[n + 2] if n + 2 < count else _mirrored(points[-2], points[-1])
+        made += _span(before, points[n], points[(n + 1) % count], after, steps)
+    if not closed:
+        made.append(points[-1])
+    return made
 
 
 def moved(polygon: Polygon, dx: float, dy: float) -> Polygon:
@@ -86,19 +100,14 @@ def _circle() -> tuple[tuple[float, float], ...]:
     return tuple((math.cos(turn), math.sin(turn)) for turn in turns)
 
 
-def _span(
-    before: tuple[float, float],
-    start: tuple[float, float],
-    end: tuple[float, float],
-    after: tuple[float, float],
-) -> list[tuple[float, float]]:
+def _span(before: Corner, start: Corner, end: Corner, after: Corner, steps: int) -> list[Corner]:
     """Return the points of a curve from `start` to just before `end`."""
-    t1 = math.sqrt(math.dist(before, start))
-    t2 = t1 + math.sqrt(math.dist(start, end))
-    t3 = t2 + math.sqrt(math.dist(end, after))
+    t1 = math.sqrt(max(math.dist(before, start), _SAME))
+    t2 = t1 + math.sqrt(max(math.dist(start, end), _SAME))
+    t3 = t2 + math.sqrt(max(math.dist(end, after), _SAME))
     made = []
-    for step in range(STEPS):
-        t = t1 + (t2 - t1) * step / STEPS
+    for step in range(steps):
+        t = t1 + (t2 - t1) * step / steps
         a1 = _between(before, start, t / t1)
         a2 = _between(start, end, (t - t1) / (t2 - t1))
         a3 = _between(end, after, (t - t2) / (t3 - t2))
@@ -108,7 +117,9 @@ def _span(
     return made
 
 
-def _between(
-    start: tuple[float, float], end: tuple[float, float], share: float
-) -> tuple[float, float]:
+def _mirrored(point: Corner, at: Corner) -> Corner:
+    return 2 * at[0] - point[0], 2 * at[1] - point[1]
+
+
+def _between(start: Corner, end: Corner, share: float) -> Corner:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from trainer.ui.sections.needle_form import NumberBox
 from trainer.ui.theme import theme
-from trainer.ui.widgets.form import LineEdit, ListView, Menu, PlainText, SpinBox, Table
+from trainer.ui.widgets.form import LineEdit, ListView, Menu, PlainText, Table
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def window(qtbot):
     return made
 
 
-@pytest.mark.parametrize("kind", [LineEdit, SpinBox, PlainText, ListView, Table])
+@pytest.mark.parametrize("kind", [LineEdit, NumberBox, PlainText, ListView, Table])
 def test_a_control_follows_the_theme(window, kind):
     control = kind("Name")
     window.layout().addWidget(control)
@@ -87,7 +88,7 @@ def test_ctrl_k_belongs_to_the_window(window, qtbot):
 
 def test_the_wheel_scrolls_the_page_unless_the_number_has_the_focus(window, qtbot):
     other = LineEdit("Name", parent=window)
-    box = SpinBox("Number", window)
+    box = NumberBox("Number", window)
     box.setValue(10)
     with qtbot.waitExposed(window):
         window.show()

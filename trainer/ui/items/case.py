@@ -5,26 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from trainer.model.items.case_walk import orders, stepped
 from trainer.ui.items import case_words as words
 from trainer.ui.items.base import Face, ItemView, brief
 from trainer.ui.items.case_part import Asked, StepPart
+from trainer.ui.items.group import PlacedView
 from trainer.ui.theme import theme
-from trainer.ui.widgets.look import is_look_change
 from trainer.ui.widgets.step_row import LaterLine, RowKind, RowText
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from trainer.model.items.case import CaseItem
     from trainer.model.items.case_walk import Reached
     from trainer.services.session import Place
 
 
-class CaseView(ItemView):
+class CaseView(PlacedView):
     """The steps reached, the one at hand with the view of its own type, and a place for the next.
 
     A step that is locked is one line. It opens, once its verdict may be seen.
@@ -46,11 +46,7 @@ class CaseView(ItemView):
         self._parts: list[StepPart] = []
         self._later = LaterLine(self)
         self._later.setObjectName("later-step")
-        self._anchor: QWidget | None = None
         self._is_chained = True
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     # -- what it shows ------------------------------------------------------------------------
 
@@ -294,32 +290,8 @@ class CaseView(ItemView):
 
     # -- geometry -----------------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        """Return a usual width and its height."""
-        width = theme.px(480)
-        return QSize(width, self.heightForWidth(width))
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all parts at a width."""
-        return self._place_all(width, apply=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts when the width is another."""
-        if event.oldSize().width() != event.size().width():
-            self.lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take other distances with another text size."""
-        super().changeEvent(event)
-        if is_look_change(event):
-            self.lay_out()
-
-    def lay_out(self) -> None:
-        """Give every part its place."""
-        if self.width() > 0:
-            self._place_all(self.width(), apply=True)
-
-    def _place_all(self, width: int, *, apply: bool) -> int:
+    def place_all(self, width: int, *, apply: bool) -> int:
+        """Return the height at a width, and give every part its place if asked to."""
         top = 0
         shown = (self._story, *self._parts[: len(self._reached)])
         for part in shown:

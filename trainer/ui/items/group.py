@@ -26,16 +26,52 @@ else:
 _LONGEST_CHAIN = 1000
 
 
-class GroupView(ItemView):
-    """A view that places its parts by hand; those that can have the focus are a group."""
+class PlacedView(ItemView):
+    """A view that places its parts by hand, and is as high as they need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._current = 0
         self._anchor: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def place_all(self, width: int, *, apply: bool) -> int:
+        """Return the height at a width, and give every part its place if asked to."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width and its height."""
+        width = theme.px(480)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all parts at a width."""
+        return self.place_all(width, apply=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts when the width is another."""
+        if event.oldSize().width() != event.size().width():
+            self.lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other distances with another text size."""
+        super().changeEvent(event)
+        if is_look_change(event):
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give every part its place."""
+        if self.width() > 0:
+            self.place_all(self.width(), apply=True)
+
+
+class GroupView(PlacedView):
+    """A placed view whose parts that can have the focus are a group."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = 0
 
     # -- what the type says -----------------------------------------------------------------------
 
@@ -45,10 +81,6 @@ class GroupView(ItemView):
 
     def group(self) -> Sequence[QWidget]:
         """Return the parts of the group that are shown, in the order of the screen."""
-        raise NotImplementedError
-
-    def place_all(self, width: int, *, apply: bool) -> int:
-        """Return the height at a width, and give every part its place if asked to."""
         raise NotImplementedError
 
     # -- focus: the arrows move in the group, Tab leaves it ---------------------------------------
@@ -118,31 +150,6 @@ class GroupView(ItemView):
         self.focus_current()
 
     # -- geometry ---------------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:
-        """Return a usual width and its height."""
-        width = theme.px(480)
-        return QSize(width, self.heightForWidth(width))
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all parts at a width."""
-        return self.place_all(width, apply=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts when the width is another."""
-        if event.oldSize().width() != event.size().width():
-            self.lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take other distances with another text size."""
-        super().changeEvent(event)
-        if is_look_change(event):
-            self.lay_out()
-
-    def lay_out(self) -> None:
-        """Give every part its place."""
-        if self.width() > 0:
-            self.place_all(self.width(), apply=True)
 
     def lay_out_again(self) -> None:
         """Give every part its place after the learner did something; tell of another height."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
+from trainer.model.outlines import smooth
 from trainer.ui.sections.cells import bent, voronoi, warped
-from trainer.ui.sections.contour import smooth
 from trainer.ui.sections.shapes import opened, polygons, united
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
+from trainer.model.outlines import smooth
 from trainer.ui.sections.frame import frame_of, growth
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-STEPS = 12
 # A contour that is not closed goes on below the picture, where nobody sees its end.
 _BEYOND = 60.0
 _FLAT_STEP = 4.0
@@ -64,53 +64,6 @@ class Contour(NamedTuple):
             (x + nx * (skin + fat * share), y + ny * (skin + fat * share))
             for (x, y), (nx, ny), share in zip(self.points, self.normals, self.shares, strict=True)
         ]
-
-
-def smooth(points: Sequence[Point], steps: int = STEPS, *, closed: bool = True) -> list[Point]:
-    """Return a centripetal Catmull-Rom curve through points.
-
-    Source: Barry & Goldman (1988), SIGGRAPH Computer Graphics 22(4); alpha 0.5.
-    """
-    count = len(points)
-    if count < 3:
-        return list(points)
-    made: list[Point] = []
-    for i in range(count if closed else count - 1):
-        if closed:
-            around = (points[i - 1], points[i], points[(i + 1) % count], points[(i + 2) % count])
-        else:
-            first = points[i - 1] if i else _mirrored(points[1], points[0])
-            last = points[i + 2] if i + 2 < count else _mirrored(points[-2], points[-1])
-            around = (first, points[i], points[i + 1], last)
-        made.extend(_span(around, steps))
-    if not closed:
-        made.append(points[-1])
-    return made
-
-
-def _mirrored(point: Point, at: Point) -> Point:
-    return 2 * at[0] - point[0], 2 * at[1] - point[1]
-
-
-def _span(around: tuple[Point, Point, Point, Point], steps: int) -> list[Point]:
-    p0, p1, p2, p3 = around
-    t1 = max(hypot(p1[0] - p0[0], p1[1] - p0[1]), 1e-6) ** 0.5
-    t2 = t1 + max(hypot(p2[0] - p1[0], p2[1] - p1[1]), 1e-6) ** 0.5
-    t3 = t2 + max(hypot(p3[0] - p2[0], p3[1] - p2[1]), 1e-6) ** 0.5
-    made = []
-    for step in range(steps):
-        t = t1 + (t2 - t1) * step / steps
-        a1 = _between(p0, p1, t / t1)
-        a2 = _between(p1, p2, (t - t1) / (t2 - t1))
-        a3 = _between(p2, p3, (t - t2) / (t3 - t2))
-        b1 = _between(a1, a2, t / t2)
-        b2 = _between(a2, a3, (t - t1) / (t3 - t1))
-        made.append(_between(b1, b2, (t - t1) / (t2 - t1)))
-    return made
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def cover_of(section: Section, build: str) -> Cover:

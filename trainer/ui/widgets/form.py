@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPlainTextEdit,
-    QSpinBox,
     QTableWidget,
     QWidget,
 )
@@ -26,7 +25,6 @@ from trainer.ui.theme import theme
 from trainer.ui.widgets.look import is_look_change
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QWidget as _Widget
 else:
     _Widget = object
@@ -109,33 +107,6 @@ class LineEdit(FollowsStyle, QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-
-
-class SpinBox(FollowsStyle, QSpinBox):
-    """A whole number.
-
-    Signals:
-        valueChanged(int): another number, by whatever means.
-    """
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-        self.setKeyboardTracking(False)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Keep the number away from the edge, which a style sheet alone does not."""
-        super().restyle()
-        self.lineEdit().setTextMargins(theme.space(8), 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page, unless the number has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class PlainText(FollowsStyle, QPlainTextEdit):
