@@ -51,11 +51,11 @@ UNSEEN = {
 }
 
 
-def modules_at_the_first_question(data: Path) -> set[str]:
+def modules_at_the_first_question(data: Path, *options: str) -> set[str]:
     """Start, press Enter on Today, and list what is loaded once the question is painted."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.first_question_child", str(data)],
+        [sys.executable, "-m", "tests.ui.first_question_child", str(data), *options],
         cwd=TOP,
         env=environment,
         capture_output=True,
@@ -73,10 +73,18 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     return {
         "the very first start": modules_at_the_first_question(data),
         "a later start": modules_at_the_first_question(data),
+        "a start with a choice": _later_start_with_a_choice(tmp_path_factory.mktemp("choices")),
     }
 
 
-@pytest.mark.parametrize("start", ["the very first start", "a later start"])
+def _later_start_with_a_choice(folder: Path) -> set[str]:
+    modules_at_the_first_question(folder / "data", "choices")
+    return modules_at_the_first_question(folder / "data", "choices")
+
+
+@pytest.mark.parametrize(
+    "start", ["the very first start", "a later start", "a start with a choice"]
+)
 def test_neither_numpy_nor_pydantic_nor_charts_are_loaded_before_the_first_question(starts, start):
     loaded = starts[start]
     assert "trainer.ui.pages.question" in loaded
@@ -85,4 +93,4 @@ def test_neither_numpy_nor_pydantic_nor_charts_are_loaded_before_the_first_quest
 
 
 def test_a_later_start_loads_no_page_that_is_not_shown(starts):
-    assert sorted(UNSEEN & starts["a later start"]) == []
+    assert sorted(UNSEEN & starts["a start with a choice"]) == []

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
 """From the start to the first question, then a list of what is loaded by then.
 
-`-m tests.ui.first_question_child DATA` prints the names of all modules as JSON.
+`-m tests.ui.first_question_child DATA` prints the names of all modules as JSON. With `choices` as
+second argument the first question is one that is answered by choosing.
 """
 
 import json
 import os
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from tests import choice_core
 from tests.ui.pilot import Pilot, Script
 
 
@@ -19,7 +22,7 @@ class Beginner(Pilot):
     """Presses Enter on Today, and looks once the question is painted."""
 
     def __init__(self, data: str) -> None:
-        super().__init__("--data", data)
+        super().__init__("--data", data, "--seed", "1")
         self._is_painted = False
         self.app.installEventFilter(self)
 
@@ -42,5 +45,7 @@ class Beginner(Pilot):
 
 
 if __name__ == "__main__":
+    if "choices" in sys.argv[2:]:
+        choice_core.use(Path(f"{sys.argv[1]}-core"))
     beginner = Beginner(sys.argv[1])
     beginner.run(beginner.go())

@@ -62,6 +62,14 @@ def test_enter_on_the_first_start_opens_the_session_that_begins_with_this_patien
     assert today.text("note").startswith(f"{len(engine.places)} questions")
 
 
+@pytest.mark.usefixtures("whole_core")
+def test_the_very_first_question_has_options_whatever_else_the_bank_holds(today):
+    today.key("enter")
+    item = today.sessions[-1].item
+    assert item.options
+    assert item.patient.facts
+
+
 def test_the_first_patient_is_the_same_at_every_start_until_someone_answers(today):
     first = today.text("stem")
     today.open()

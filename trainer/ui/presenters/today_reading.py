@@ -74,10 +74,12 @@ def _first(services: Services, text: str, pool: Sequence[Candidate]) -> Today:
         # As the form will be drawn: the same seed gives the same first question.
         ranked = assembly.ranked(pool, now, random.Random(seed))  # noqa: S311 - a shuffle
         item = json.loads(services.library.text(ranked[0].bank, ranked[0].row.id))
-        if chosen is None or (item.get("patient") or {}).get("facts"):
+        # A patient, and options: the very first question is answered with one key.
+        is_fit = bool((item.get("patient") or {}).get("facts") and item.get("options"))
+        if chosen is None or is_fit:
             chosen = seed, item
             limit = assembly.within_minutes(ranked, TEN_MINUTES)
-        if (item.get("patient") or {}).get("facts"):
+        if is_fit:
             break
     if chosen is None:
         return Today(TodayView(text, is_empty=True))
