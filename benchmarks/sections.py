@@ -82,29 +82,33 @@ def _judged(sections: list[Section]) -> Measured:
 
 
 def _pictures(sections: list[Section], runner: TaskRunner, folder: str) -> list[Measured]:
-    plain, full, kept = [], [], []
+    plain, full = [], []
     plates = Plates(runner, f"{folder}/plates")
     for section in sections:
-        order = Order(section, width=SIZE[0], height=SIZE[1])
-        start = perf_counter()
-        plates.picture(order)
-        plain.append((perf_counter() - start) * 1000)
-        if not plates.picture(order).is_full:
-            waiting = QEventLoop()
-            plates.plate_ready.connect(waiting.quit)
-            QTimer.singleShot(20_000, waiting.quit)
-            waiting.exec()
-        full.append((perf_counter() - start) * 1000)
+        at_once, whole = _asked(plates, section)
+        plain.append(at_once)
+        full.append(whole)
     again = Plates(runner, f"{folder}/plates")
-    for section in sections:
-        start = perf_counter()
-        again.picture(Order(section, width=SIZE[0], height=SIZE[1]))
-        kept.append((perf_counter() - start) * 1000)
+    kept = [_asked(again, section)[1] for section in sections]
     return [
         Measured("the plain form of a section never painted before, 1200 x 900", plain, 50),
         Measured("its full picture, painted in the background", full, 1500),
         Measured("a prepared picture, from the disk", kept, 50),
     ]
+
+
+def _asked(plates: Plates, section: Section) -> tuple[float, float]:
+    """Return after how many ms there is a picture, and after how many the full one."""
+    order = Order(section, width=SIZE[0], height=SIZE[1])
+    waiting = QEventLoop()
+    plates.plate_ready.connect(waiting.quit)
+    QTimer.singleShot(20_000, waiting.quit)
+    start = perf_counter()
+    is_full = plates.picture(order).is_full
+    at_once = (perf_counter() - start) * 1000
+    if not is_full:
+        waiting.exec()
+    return at_once, (perf_counter() - start) * 1000
 
 
 def _dragged(sections: list[Section], app: QApplication) -> Measured:

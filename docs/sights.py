@@ -24,7 +24,9 @@ from trainer.model.needling import scene
 from trainer.services.practice import Plan
 from trainer.ui.body.map import BodyMap
 from trainer.ui.sections.export import export
+from trainer.ui.sections.notes import Shown
 from trainer.ui.sections.view import SectionView
+from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 _BANK = "needlewise-core"
 _PAINTED_S, _PLAYED_S = 4.0, 6.0
-_PLATE = (800, 600)
+_WIDTH = 960
 _EXAMPLE = "question_banks/examples/first-section.yaml"
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # Sections whose plates are exported, by the name of the picture.
@@ -176,11 +178,12 @@ def _plates(name: str, section: str, pictures: Path) -> None:
 def _plate(bank: str, section: str, scheme: Scheme, path: Path) -> None:
     stage = Stage(FOLDER)  # its fonts and its application
     try:
+        theme.load(scheme)
         found = load(str(TOP / bank)).bank
         if found is None:
             raise ValueError(bank)
         one = next(one for one in found.sections if one.id == section)
-        export(one, "flat", "average", scheme, str(path), size=_PLATE)
+        export(one, "flat", "average", str(path), width=_WIDTH, shown=Shown(target=True))
     finally:
         stage.close()
 

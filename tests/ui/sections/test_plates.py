@@ -292,7 +292,7 @@ def test_the_folder_is_bounded_and_the_longest_unused_go_first(qapp, tmp_path):
             runner.go_on()
     files = list(folder.iterdir())
     assert files
-    assert all(entry.suffix == ".png" for entry in files)
+    assert all(entry.suffix == ".plate" for entry in files)
     assert sum(entry.stat().st_size for entry in files) <= 150_000
     again = Plates(runner, str(folder), disk=150_000)
     again.picture(ORDER._replace(width=250))
@@ -300,8 +300,20 @@ def test_the_folder_is_bounded_and_the_longest_unused_go_first(qapp, tmp_path):
     assert again.picture(ORDER._replace(width=250)).is_full
 
 
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n broken", b"x" * 5000])
-def test_a_damaged_file_is_painted_anew(qapp, tmp_path, content):
+DAMAGES = {
+    "empty": lambda whole: b"",
+    "other": lambda whole: b"x" * 5000,
+    "cut": lambda whole: whole[: len(whole) // 2],
+    "longer": lambda whole: whole.replace(b'"size":[', b'"size":[1'),
+    "shorter": lambda whole: whole.replace(b'"size":[2', b'"size":['),
+    "huge": lambda whole: whole.replace(b'"size":[', b'"size":[99999999'),
+    "less": lambda whole: whole.replace(b'"outlines"', b'"outlined"'),
+    "packed otherwise": lambda whole: whole.partition(b"\n")[0] + b"\nnot packed at all",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_is_painted_anew(qapp, tmp_path, damage):
     folder = tmp_path / "sections"
     runner = LaterRunner()
     plates = Plates(runner, str(folder))
@@ -309,13 +321,15 @@ def test_a_damaged_file_is_painted_anew(qapp, tmp_path, content):
     while runner.waiting:
         runner.go_on()
     (kept,) = folder.iterdir()
-    kept.write_bytes(content)
+    whole = kept.read_bytes()
+    assert damage(whole) != whole
+    kept.write_bytes(damage(whole))
     again = Plates(runner, str(folder))
     again.picture(ORDER)
     while runner.waiting:
         runner.go_on()
     assert again.picture(ORDER).is_full
-    assert kept.stat().st_size > 5000
+    assert kept.read_bytes() == whole
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_cache(qapp, tmp_path):

@@ -22,7 +22,6 @@ from trainer.ui.presenters import lab_listing as listing
 from trainer.ui.presenters import lab_quiz as quizzes
 from trainer.ui.presenters import lab_sight, lab_words
 from trainer.ui.presenters.lab_sight import Sight
-from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -327,7 +326,7 @@ class LabPresenter(QObject):
             return
         path = ask_picture(self._page, f"{sight.section.id}-{sight.view}-{sight.build}")
         if path:
-            work = partial(_export, sight.section, sight.view, sight.build, theme.scheme, path)
+            work = partial(_export, sight, path, self._labels, self._corridors)
             self._desk.compute(self, work, partial(self._on_exported, path), self._on_failed)
 
     def _on_exported(self, path: str, _: None) -> None:
@@ -382,7 +381,9 @@ def _read_own(path: str, cache: str, compile_bank: Compile | None) -> OwnSection
     return read_sections(path, cache, compile_bank or in_child)
 
 
-def _export(section: Section, view: View, build: str, scheme: str, path: str) -> None:
+def _export(sight: Sight, path: str, labels: bool, corridors: bool) -> None:
     from trainer.ui.sections.export import export
+    from trainer.ui.sections.notes import Shown
 
-    export(section, view, build, scheme, path)  # type: ignore[arg-type] # a scheme of the theme
+    shown = Shown(corridors=corridors, target=True)
+    export(sight.section, sight.view, sight.build, path, labelled=labels, shown=shown)

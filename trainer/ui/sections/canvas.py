@@ -12,13 +12,11 @@ from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPixmap
 
 from trainer.model.needling import scene as make_scene
-from trainer.ui.sections import label_subjects, label_text, notes
+from trainer.ui.sections import notes
 from trainer.ui.sections.frame import frame_of
-from trainer.ui.sections.label_board import Columns, least_height
-from trainer.ui.sections.legend import Legend
-from trainer.ui.sections.lens import Lens
+from trainer.ui.sections.label_board import Columns
+from trainer.ui.sections.labelling import Labelling
 from trainer.ui.sections.notes import Shown
-from trainer.ui.sections.plan import Plan, plan
 from trainer.ui.theme import theme
 from trainer.ui.widgets.per_width import PerWidth
 
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
     from trainer.ui.sections.frame import Frame
     from trainer.ui.sections.label_anchors import Outline
     from trainer.ui.sections.label_rows import Segment
-    from trainer.ui.sections.label_subjects import Tag
-    from trainer.ui.sections.label_text import Words
+    from trainer.ui.sections.legend import Legend
+    from trainer.ui.sections.plan import Plan
     from trainer.ui.sections.plates import Order, Picture, Plates
 
 MOST_HEIGHT = 460
@@ -152,47 +150,17 @@ class Canvas(QObject):
         return self.can_refine()
 
     def _plan(self, width: int) -> Plan:
-        frame = self._known_frame()
-        # Which names there are does not depend on the size but for what is tiny.
-        rough = Lens(width / frame.width / 2, 0.0, 0.0)
-        return plan(frame, self._tags(rough), width, self._most)
+        return self._labelling().plan(width, self._most)
 
     def _make_board(self) -> Columns | Legend | None:
-        found = self._plans.at(self._width)
-        if self.scene is None or found.mode == "bare":
-            return None
-        tags = {tag.name: tag for tag in self._tags(found.lens)}
-        texts = [
-            text._replace(tag=tags[text.tag.name]) for text in found.texts if text.tag.name in tags
-        ]
-        obstacles = label_subjects.obstacles(self.scene, found.lens)
-        if found.mode == "legend":
-            return Legend(texts, found.picture, obstacles, self._needle)
-        texts += self._quiet_texts(found, texts)
-        obstacles += label_subjects.corners(found.picture)
-        return Columns(texts, found.area, found.margin, obstacles, self._needle)
+        outlines = self.outlines
+        quiet = () if self._picture is None else self._picture.neighbours
+        drawn = {name: outlines[name] for name in quiet if name in outlines}
+        return self._labelling().board(self._plans.at(self._width), drawn, self._needle)
 
-    def _quiet_texts(self, found: Plan, texts: Sequence[Words]) -> list[Words]:
-        """Name muscles around the scored anatomy, as far as the columns have room left."""
-        if self.scene is None or self._picture is None:
-            return []
-        outlines = {
-            name: self.outlines[name] for name in self._picture.neighbours if name in self.outlines
-        }
-        visible = label_subjects.visible(self.scene, self._known_frame())
-        quiet = label_subjects.neighbours(self.scene, found.lens, visible, outlines)
-        added: list[Words] = []
-        for tag in quiet:
-            text = label_text.measure(tag, found.margin.text)
-            if least_height([*texts, *added, text]) <= found.area.height():
-                added.append(text)
-        return added
-
-    def _tags(self, lens: Lens) -> list[Tag]:
-        if self.scene is None or not self.labelled:
-            return []
-        visible = label_subjects.visible(self.scene, self._known_frame())
-        return label_subjects.tags(self.scene, lens, visible, target=self.shown.target)
+    def _labelling(self) -> Labelling:
+        frame, target = self._known_frame(), self.shown.target
+        return Labelling(self.scene, frame, labelled=self.labelled, target=target)
 
     def _known_frame(self) -> Frame:
         if self._frame is None:

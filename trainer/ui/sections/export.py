@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes the picture of a section to a file: SVG, PDF or PNG."""
+"""Writes the picture of a section to a file: SVG, PDF or PNG, named and marked as schematic."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QBrush, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from trainer.errors import TrainerError
-from trainer.ui.sections.frame import fit
+from trainer.model.needling import scene as make_scene
+from trainer.ui.sections import notes, words
+from trainer.ui.sections.frame import frame_of
+from trainer.ui.sections.label_board import Columns
+from trainer.ui.sections.labelling import Labelling
 from trainer.ui.sections.look import look
+from trainer.ui.sections.notes import Shown
+from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintDevice, QTransform
+    from PySide6.QtGui import QPaintDevice
 
     from trainer.model.scene import View
     from trainer.model.section import Section
-    from trainer.ui.sections.look import Look
-    from trainer.ui.sections.ops import Plate
-    from trainer.ui.theme.tokens import Scheme
-
-    Notes = Callable[[QPainter, QTransform, Look], None]
 
 SUFFIXES = (".svg", ".pdf", ".png")
 _DPI = 96
@@ -36,38 +37,39 @@ def export(
     section: Section,
     view: View,
     build: str,
-    scheme: Scheme,
     path: str,
     *,
-    size: tuple[int, int] = (1200, 900),
-    ratio: float = 1.0,
-    notes: Notes | None = None,
+    width: int = 1200,
+    most: int = 900,
+    ratio: float = 2.0,
+    labelled: bool = True,
+    shown: Shown | None = None,
 ) -> None:
-    """Write a picture; the suffix of the path says what kind of file.
+    """Write a picture in the theme of the moment; the path's suffix says what kind of file.
 
-    Needs a running QGuiApplication.
+    Under it stands that it is schematic, with or without labels. Needs a running
+    QGuiApplication.
 
     Args:
         section: what is shown.
         view: flat or fold.
         build: in which body.
-        scheme: in the colours of which theme.
         path: of the file; replaced if it is there.
-        size: width and height in pixels.
+        width: of the page, in pixels; its height follows.
+        most: height that the section itself does not pass.
         ratio: device pixels per pixel, of a PNG.
-        notes: draws labels and the like over the picture; its painter is in pixels of the
-            picture, and the transform given leads from mm to these.
+        labelled: whether structures are named.
+        shown: lines and landmarks over the section; landmarks alone when None.
 
     Raises:
         TrainerError: the suffix is none of `SUFFIXES`, or the file cannot be written.
         ValueError: the section has no such view or build.
     """
-    from trainer.ui.sections.plate import build_plate
-
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
         raise TrainerError(f"{path}: a picture is one of {', '.join(SUFFIXES)}.")
-    sheet = _Sheet(build_plate(section, view, build), look(scheme), size, notes)
+    sheet = _Sheet(section, view, build, shown or Shown(), labelled=labelled)
+    sheet.lay_out(width, most)
     _replaced(path, lambda part: _write(sheet, part, suffix, section.title, ratio))
 
 
@@ -93,35 +95,57 @@ def _replaced(path: str, write: Callable[[str], None]) -> None:
 
 
 class _Sheet:
-    """A page with a plate and its notes, in logical pixels."""
+    """A page with a section, its names, and the line that says what it is not."""
 
     def __init__(
-        self, plate: Plate, look: Look, size: tuple[int, int], notes: Notes | None
+        self, section: Section, view: View, build: str, shown: Shown, *, labelled: bool
     ) -> None:
-        self._plate, self._look, self._notes = plate, look, notes
-        self.width, self.height = size
+        from trainer.ui.sections.plate import build_plate
 
-    def paint(self, device: QPaintDevice, scale: float = 1.0) -> None:
+        self._scene = make_scene(section, view, build)
+        self._plate = build_plate(section, view, build)
+        self._shown = shown
+        self._outlines = {name: rings.as_tuples() for name, rings in self._plate.outlines.items()}
+        frame = frame_of(section, view, build)
+        self._names = Labelling(self._scene, frame, labelled=labelled, target=shown.target)
+
+    def lay_out(self, width: int, most: int) -> None:
+        """Give everything its place; there is time to look for the best one."""
+        self._plan = self._names.plan(width, most)
+        drawn = {name: self._outlines[name] for name in self._plate.neighbours}
+        self._board = self._names.board(self._plan, drawn)
+        if isinstance(self._board, Columns):
+            while self._board.improve() is not None:
+                pass
+        self.width, self.height = width, self._plan.height
+
+    def described(self) -> str:
+        """Return in words what the page says."""
+        names = ", ".join(text.name for text in self._plan.texts)
+        named = [f"{names}."] if names else []
+        return " ".join([*named, words.schematic(), words.build(self._scene.build)])
+
+    def paint(self, device: QPaintDevice) -> None:
         from trainer.ui.sections.plate import image_of, paint_plate
 
         painter = QPainter(device)
         if not painter.isActive():
             raise OSError("nothing can be painted there")
-        painter.scale(scale, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        page = QRectF(0, 0, self.width, self.height)
-        painter.fillRect(page, QBrush(self._look.color("page")))
+        tissue, picture = look(theme.scheme), self._plan.picture
+        painter.fillRect(QRectF(0, 0, self.width, self.height), QBrush(tissue.color("page")))
+        painter.save()
+        painter.setClipRect(picture)
         if isinstance(device, QImage):
             # On its own ground first: sides that fade become transparent there.
-            ratio = device.devicePixelRatio()
-            image = image_of(self._plate, self._look, self.width, self.height, ratio)
-            painter.drawImage(0, 0, image)
+            size, ratio = picture.size(), device.devicePixelRatio()
+            image = image_of(self._plate, tissue, size.width(), size.height(), ratio)
+            painter.drawImage(picture.topLeft(), image)
         else:
-            painter.setClipRect(page)
-            paint_plate(painter, self._plate, self._look, self.width, self.height)
-        if self._notes is not None:
-            place = fit(self._plate.frame, self.width, self.height)
-            self._notes(painter, place, self._look)
+            painter.translate(picture.topLeft())
+            paint_plate(painter, self._plate, tissue, picture.width(), picture.height())
+        painter.restore()
+        notes.draw_over(painter, self._scene, self._plan, self._outlines, self._shown, self._board)
         painter.end()
 
 
@@ -141,6 +165,8 @@ def _svg(sheet: _Sheet, path: str, title: str) -> None:
     device = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     device.setFileName(path)
     device.setTitle(title)
+    # The words in the picture are drawn; who cannot see them reads them here.
+    device.setDescription(sheet.described())
     device.setSize(QSize(sheet.width, sheet.height))
     device.setViewBox(QRectF(0, 0, sheet.width, sheet.height))
     device.setResolution(_DPI)

@@ -59,6 +59,18 @@ def draw(
     painting.draw_box(painter, size, radius, ground_color(), theme.color("line"))
     if image is not None:
         painter.drawImage(plan.picture, image, QRectF(image.rect()))
+    draw_over(painter, scene, plan, outlines, shown, board)
+
+
+def draw_over(
+    painter: QPainter,
+    scene: Scene,
+    plan: Plan,
+    outlines: Mapping[str, Sequence[Outline]],
+    shown: Shown,
+    board: Columns | Legend | None,
+) -> None:
+    """Draw lines, labels and words over a plate that is there."""
     painter.save()
     painter.setClipRect(plan.picture)
     draw_outlines(painter, scene, plan, outlines, shown)
