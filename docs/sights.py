@@ -183,7 +183,9 @@ def _plate(bank: str, section: str, scheme: Scheme, path: Path) -> None:
         if found is None:
             raise ValueError(bank)
         one = next(one for one in found.sections if one.id == section)
-        export(one, "flat", "average", str(path), width=_WIDTH, shown=Shown(target=True))
+        export(
+            one, "flat", "average", str(path), width=_WIDTH, ratio=1.25, shown=Shown(target=True)
+        )
     finally:
         stage.close()
 

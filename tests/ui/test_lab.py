@@ -13,7 +13,7 @@ from tests.ui.hosting import unnamed
 from tests.ui.page_desk import desk, look, services
 from tests.ui.sections.plating import BlankPlates
 from trainer.ui.dialogs import files
-from trainer.ui.sections import player, shared
+from trainer.ui.sections import shared
 from trainer.ui.theme import theme
 
 CORE = Path(__file__).parents[2] / "question_banks" / "core"
@@ -30,7 +30,6 @@ pytestmark = pytest.mark.usefixtures("whole_core")
 def plates(monkeypatch):
     made = BlankPlates()
     monkeypatch.setattr(shared, "_made", [made])
-    monkeypatch.setattr(player, "wants_motion", lambda _: False)
     monkeypatch.setattr("trainer.ui.sections.picture.wants_motion", lambda _: False)
     return made
 

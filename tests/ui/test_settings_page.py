@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QWidget
 
 from tests.storage.histories import History, practise
 from tests.ui.driver_settings import SettingsDriver
@@ -21,6 +21,7 @@ from trainer.ui.dialogs.restore import RestoreDialog
 from trainer.ui.pages.settings import SettingsPage
 from trainer.ui.presenters.settings import SettingsPresenter
 from trainer.ui.theme import theme
+from trainer.ui.widgets.motion import wants_motion
 from trainer.ui.widgets.scroll import ScrollArea
 
 # The offscreen platform warns of windows that set limits to their size.
@@ -112,6 +113,19 @@ def test_a_switch_is_kept(settings, paths):
     assert not saved(paths).key_hints
     settings.press("Keys on buttons")
     assert saved(paths).key_hints
+
+
+def test_motion_is_switched_off_and_nothing_moves_then(settings, paths, qtbot):
+    picture = QWidget()
+    qtbot.addWidget(picture)
+    moved = wants_motion(picture)
+    settings.press("Motion")
+    assert not saved(paths).motion
+    theme.load("light", motion=saved(paths).motion)
+    assert not wants_motion(picture)
+    settings.press("Motion")
+    theme.load("light", motion=saved(paths).motion)
+    assert wants_motion(picture) == moved
 
 
 def test_settings_that_change_elsewhere_are_shown(settings, desk):

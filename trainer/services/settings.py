@@ -22,6 +22,7 @@ class Settings(NamedTuple):
         text_percent: within TEXT_PERCENT.
         font: one of FONTS.
         key_hints: whether buttons show their keys.
+        motion: whether things may move, where the system lets them.
         learner: id of the profile used last; "" before the first.
     """
 
@@ -29,6 +30,7 @@ class Settings(NamedTuple):
     text_percent: int = 100
     font: str = "Inter"
     key_hints: bool = True
+    motion: bool = True
     learner: str = ""
 
 

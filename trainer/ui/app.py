@@ -89,7 +89,13 @@ class Program(QObject):
         app.setApplicationDisplayName("Needlewise")
         app.setDesktopFileName("needlewise")
         scheme = system.first_scheme(settings.scheme)
-        theme.load(scheme, settings.text_percent, settings.font, key_hints=settings.key_hints)
+        theme.load(
+            scheme,
+            settings.text_percent,
+            settings.font,
+            key_hints=settings.key_hints,
+            motion=settings.motion,
+        )
         opener = partial(_open, self.paths, options.seed)
         self.desk = Desk(TaskRunner(self), self.paths, settings, opener, self)
         self.window: MainWindow | None = None

@@ -350,9 +350,10 @@ class MainWindow(QWidget):
     def _apply_settings(self) -> None:
         settings = self._desk.settings
         wanted = (system.scheme(settings.scheme), settings.text_percent, settings.font)
-        hints = settings.key_hints
-        if (*wanted, hints) != (theme.scheme, theme.text_percent, theme.family, theme.key_hints):
-            theme.load(*wanted, key_hints=hints)
+        hints, motion = settings.key_hints, settings.motion
+        now = (theme.scheme, theme.text_percent, theme.family, theme.key_hints, theme.motion)
+        if (*wanted, hints, motion) != now:
+            theme.load(*wanted, key_hints=hints, motion=motion)
             self._fold()
 
     def _fold(self) -> None:

@@ -90,6 +90,10 @@ class SettingsPresenter(QObject):
     def _on_page_key_hints_changed(self, shown: bool) -> None:
         self._change(self._desk.settings._replace(key_hints=shown))
 
+    @Slot(bool)
+    def _on_page_motion_changed(self, shown: bool) -> None:
+        self._change(self._desk.settings._replace(motion=shown))
+
     def _change(self, settings: Settings) -> None:
         if settings != self._desk.settings:
             self._desk.change_settings(self, settings)
@@ -260,6 +264,7 @@ class SettingsPresenter(QObject):
             settings.text_percent,
             settings.font,
             settings.key_hints,
+            settings.motion,
         )
         learners = enumerate(self._read.learners, 1)
         backups = (words.backup_row(backup, self._read.today) for backup in self._read.backups)
@@ -288,6 +293,7 @@ class SettingsPresenter(QObject):
         page.text_percent_changed.connect(self._on_page_text_percent_changed)
         page.font_chosen.connect(self._on_page_font_chosen)
         page.key_hints_changed.connect(self._on_page_key_hints_changed)
+        page.motion_changed.connect(self._on_page_motion_changed)
         page.name_changed.connect(self._on_page_name_changed)
         page.learner_chosen.connect(self._on_page_learner_chosen)
         page.learner_added.connect(self._on_page_learner_added)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from trainer.ui.sections import live, needle, shared, steering, words
 from trainer.ui.sections.canvas import Canvas
 from trainer.ui.sections.live import Live
-from trainer.ui.sections.player import Player, wants_motion
+from trainer.ui.sections.player import Player
 from trainer.ui.theme import theme
 from trainer.ui.widgets.look import FollowsLook
+from trainer.ui.widgets.motion import wants_motion
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent

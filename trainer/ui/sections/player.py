@@ -6,14 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractAnimation, QObject, QVariantAnimation, Signal
-from PySide6.QtWidgets import QStyle
 
 from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from trainer.model.needling import Met
 
@@ -46,12 +43,6 @@ def frames(met: Sequence[Met], depth: float) -> Frames:
     total = max(at_ms, 1.0)
     shares = tuple((min(1.0, ms / total), reached) for ms, reached in keys)
     return Frames(shares, round(min(total, _LONGEST_MS)))
-
-
-def wants_motion(widget: QWidget) -> bool:
-    """Return whether the system lets things move."""
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return widget.style().styleHint(hint, None, widget) > 0
 
 
 class Player(QObject):

@@ -32,6 +32,8 @@ class Theme:
         self.family = "Inter"
         # Whether buttons name the key that presses them.
         self.key_hints = True
+        # Whether things may move; what the system says goes before it.
+        self.motion = True
         # How often a look was taken; says whether something measured is out of date.
         self.generation = 0
         self.steps: tuple[QColor, ...] = ()
@@ -54,14 +56,16 @@ class Theme:
         family: str = "Inter",
         *,
         key_hints: bool = True,
+        motion: bool = True,
     ) -> None:
-        """Take a scheme, a text size, a font, and keys on buttons; every widget hears of it.
+        """Take a scheme, a text size, a font, keys on buttons, motion; every widget hears of it.
 
         Args:
             scheme: which set of roles.
             text_percent: kept within 80 and 200.
             family: one of `fonts.FAMILIES`, or any family of the system.
             key_hints: whether buttons name the key that presses them.
+            motion: whether things may move.
         """
         if not self._base:
             self._base = tokens.read("base")
@@ -70,6 +74,7 @@ class Theme:
         self.text_percent = max(_SMALLEST_PERCENT, min(_LARGEST_PERCENT, text_percent))
         self.family = family
         self.key_hints = key_hints
+        self.motion = motion
         self._scale = self.text_percent / 100
         growth = number(self._base["space"], "growth")
         self._space_scale = 1 + growth * (self._scale - 1)

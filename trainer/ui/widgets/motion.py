@@ -3,8 +3,12 @@
 
 from PySide6.QtWidgets import QStyle, QWidget
 
+from trainer.ui.theme import theme
+
 
 def wants_motion(widget: QWidget) -> bool:
-    """Return whether the system lets things move; where it does not, a picture stands still."""
+    """Return whether both the learner and the system let things move; else pictures stand still."""
+    if not theme.motion:
+        return False
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return widget.style().styleHint(hint, None, widget) > 0

@@ -29,7 +29,7 @@ class SettingsPage(PageFrame):
 
     Signals:
         scheme_chosen(str), text_percent_changed(int), font_chosen(str),
-        key_hints_changed(bool): preferences.
+        key_hints_changed(bool), motion_changed(bool): preferences.
         name_changed(str), learner_chosen(str), learner_added(str): profiles.
         folder_requested(), folder_copy_requested(), backup_requested(),
         restore_requested(str), restore_file_requested(), export_requested(),
@@ -41,6 +41,7 @@ class SettingsPage(PageFrame):
     text_percent_changed = Signal(int)
     font_chosen = Signal(str)
     key_hints_changed = Signal(bool)
+    motion_changed = Signal(bool)
     name_changed = Signal(str)
     learner_chosen = Signal(str)
     learner_added = Signal(str)
@@ -111,6 +112,7 @@ class SettingsPage(PageFrame):
         appearance.text_percent_changed.connect(self.text_percent_changed)
         appearance.font_chosen.connect(self.font_chosen)
         appearance.key_hints_changed.connect(self.key_hints_changed)
+        appearance.motion_changed.connect(self.motion_changed)
         profile.name_changed.connect(self.name_changed)
         profile.learner_chosen.connect(self.learner_chosen)
         profile.learner_added.connect(self.learner_added)

@@ -22,19 +22,21 @@ _STEP = 10
 
 
 class AppearanceCard(SettingsCard):
-    """Colours, text size, font, keys on buttons.
+    """Colours, text size, font, keys on buttons, motion.
 
     Signals:
         scheme_chosen(str): one of SCHEMES.
         text_percent_changed(int): in steps of 10.
         font_chosen(str): name of a family.
         key_hints_changed(bool): whether buttons show their keys.
+        motion_changed(bool): whether things may move.
     """
 
     scheme_chosen = Signal(str)
     text_percent_changed = Signal(int)
     font_chosen = Signal(str)
     key_hints_changed = Signal(bool)
+    motion_changed = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -46,9 +48,13 @@ class AppearanceCard(SettingsCard):
         """Show what is preferred; says nothing."""
         self._scheme.set_chosen(SCHEMES.index(preferences.scheme))
         self._font.set_chosen(FONTS.index(preferences.font))
-        self._key_hints.blockSignals(True)
-        self._key_hints.setChecked(preferences.key_hints)
-        self._key_hints.blockSignals(False)
+        for switch, is_on in (
+            (self._key_hints, preferences.key_hints),
+            (self._motion, preferences.motion),
+        ):
+            switch.blockSignals(True)
+            switch.setChecked(is_on)
+            switch.blockSignals(False)
         # While it is being dragged the slider knows better than the settings file.
         if not self._size.isSliderDown():
             self._size.blockSignals(True)
@@ -79,6 +85,9 @@ class AppearanceCard(SettingsCard):
         self._key_hints = Switch(self.tr("Shown"))
         self._key_hints.setObjectName("key-hints")
         self._key_hints.setAccessibleName(self.tr("Keys on buttons"))
+        self._motion = Switch(self.tr("On"))
+        self._motion.setObjectName("motion")
+        self._motion.setAccessibleName(self.tr("Motion"))
         follows = self.tr("System follows what your desktop is set to.")
         self.add_row(SettingRow(self.tr("Colours"), follows, self._scheme))
         row = SettingRow(self.tr("Text size"), "", self._size, stretch=True)
@@ -87,12 +96,15 @@ class AppearanceCard(SettingsCard):
         self.add_row(SettingRow(self.tr("Font"), legible, self._font))
         hints = self.tr("Small caps on a button name the key that presses it.")
         self.add_row(SettingRow(self.tr("Keys on buttons"), hints, self._key_hints))
+        still = self.tr("Without it, needles and muscles stand still, and words say what moves.")
+        self.add_row(SettingRow(self.tr("Motion"), still, self._motion))
 
     def _connect(self) -> None:
         self._scheme.chosen_changed.connect(self._on_scheme_chosen_changed)
         self._size.valueChanged.connect(self._on_size_value_changed)
         self._font.chosen_changed.connect(self._on_font_chosen_changed)
         self._key_hints.toggled.connect(self.key_hints_changed)
+        self._motion.toggled.connect(self.motion_changed)
 
     def _say_size(self, percent: int) -> None:
         text = self.tr("{0}\u00a0% of the usual size").format(self.locale().toString(percent))

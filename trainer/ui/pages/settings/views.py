@@ -19,6 +19,7 @@ class Preferences(NamedTuple):
     text_percent: int
     font: str
     key_hints: bool
+    motion: bool
 
 
 class LearnerRow(NamedTuple):
