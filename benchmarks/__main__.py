@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benchmarks.rounds import Row
 
-MEASUREMENTS = ("startup", "answer", "memory", "open", "check")
+MEASUREMENTS = ("startup", "answer", "memory", "open", "check", "replay", "progress")
 _MARK = "<!-- measured -->"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from trainer.model.attempt import Certainty, MissReason, Mode
+from trainer.model.attempt import OFFERED_REASONS, Certainty, Mode
 from trainer.model.items.choice import Choice, Option
 from trainer.model.items.multiple import MultipleItem
 from trainer.model.items.single import SingleItem
@@ -186,7 +186,7 @@ def _answer(services: Services, clock: Clock, chance: random.Random, engine: Ses
     engine.stored()
     if engine.phase is Phase.FEEDBACK:
         if outcome is not None and not outcome.correct and chance.random() < 0.7:
-            reason = chance.choice(list(MissReason))
+            reason = chance.choice(OFFERED_REASONS)
             services.attempts.record(engine.attempt, engine.give_reason(reason))
         clock.go_on(chance.uniform(8, 30))
 

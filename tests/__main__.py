@@ -3,13 +3,16 @@
 
 Arguments go on to pytest, ``--torture`` (the slow suite) among them. ``--coverage`` measures the
 branches taken, writes the report, and holds the files named in tests/full_coverage.txt to all of
-them.
+them. The tests are shared out among as many processes as there are processors; ``-n 0`` runs them
+in one, which a debugger needs.
 """
 
 import os
 import sys
 
 from trainer import bootstrap
+
+SHARED = ("-n", "auto", "--dist", "worksteal")
 
 
 def main() -> int:
@@ -24,6 +27,7 @@ def main() -> int:
         bootstrap.say(str(error))
         return 2
     os.chdir(top)
+    arguments = [*SHARED, *arguments]
     if "--coverage" in arguments:
         arguments.remove("--coverage")
         from tests.full_coverage import measured

@@ -21,6 +21,7 @@ from trainer.model.items.needle_path import PathResponse
 from trainer.model.items.numeric import NumericItem, NumericResponse, ValueBand
 from trainer.model.items.order import Before, OrderItem, OrderResponse, OrderStep
 from trainer.model.items.single import SingleItem
+from trainer.model.outline import Blueprint, LevelParts
 from trainer.model.section import Section
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -410,6 +411,10 @@ def make_full_head() -> BankHead:
         misconceptions={
             "level-confusion": Misconception(text="Levels are the same.", remedy="They are not.")
         },
+        blueprint=Blueprint(
+            topics={"anatomy": {"1.5": LevelParts(recall=1, application=1, judgement=1)}},
+            types={"anatomy": {"single": 2, "multiple": 1}},
+        ),
     )
 
 
@@ -461,13 +466,16 @@ def write_bank(path: Path, bank: Bank) -> Path:
 
 def write_folder(path: Path, bank: Bank) -> Path:
     """Write a bank to a folder, its items in one file."""
-    from trainer.banks.writer import head_text, items_text, sections_text
+    from trainer.banks.writer import head_text, items_text, reviews_text, sections_text
 
     (path / "items").mkdir(parents=True, exist_ok=True)
     if bank.sections:
         (path / "sections").mkdir()
         text = sections_text(bank.sections)
         (path / "sections" / "all.yaml").write_text(text, encoding="utf-8", newline="\n")
+    if bank.reviews:
+        text = reviews_text(bank.reviews)
+        (path / "reviews.yaml").write_text(text, encoding="utf-8", newline="\n")
     (path / "bank.yaml").write_text(head_text(bank.head), encoding="utf-8", newline="\n")
     (path / "items" / "all.yaml").write_text(items_text(bank.items), encoding="utf-8", newline="\n")
     return path

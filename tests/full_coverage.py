@@ -18,11 +18,11 @@ LIST = Path(__file__).with_name("full_coverage.txt")
 
 def measured(arguments: Sequence[str]) -> int:
     """Run pytest with coverage measured; return its exit code, or 1 if a file fell back."""
-    # A process of its own: what is imported before measuring starts would count as never run.
-    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", *arguments]
-    code = subprocess.run(command, cwd=TOP, check=False).returncode
     measuring = coverage.Coverage(config_file=str(TOP / "pyproject.toml"))
-    measuring.load()
+    measuring.erase()
+    command = [sys.executable, "-m", "pytest", "-p", "tests.measuring", *arguments]
+    code = subprocess.run(command, cwd=TOP, check=False).returncode
+    measuring.combine()
     print("\nCoverage", flush=True)
     measuring.report(file=sys.stdout)
     full = complete_files(measuring)

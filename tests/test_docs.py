@@ -14,8 +14,12 @@ import pytest
 
 from tests.pictures import make_png
 from trainer.banks.loader import load
+from trainer.cli.coverage_page import PARTS, with_parts
+from trainer.cli.coverage_page import page as coverage_page
 from trainer.cli.root import root
+from trainer.model.bank import Bank
 from trainer.model.items.registry import TYPES
+from trainer.services.coverage import coverage
 
 TOP = Path(__file__).resolve().parent.parent
 DOCS = TOP / "docs"
@@ -386,24 +390,40 @@ def test_the_page_on_sections_explains_every_code_of_the_checker():
 # The page on the content
 
 
-def test_the_page_on_the_content_counts_what_the_core_bank_holds():
+@cache
+def core_bank() -> Bank:
     bank = load(str(TOP / "question_banks" / "core")).bank
     assert bank is not None
+    return bank
+
+
+def test_the_page_on_the_content_counts_what_the_core_bank_holds():
+    bank = core_bank()
     page = " ".join(read("content.md").split())
-    rows = re.findall(r"`([a-z-]+)` \| (\d+) \|", page.partition("12 of them")[0])
-    types = Counter(item.type for item in bank.items)
-    domains = Counter(item.domain for item in bank.items)
-    assert {name: int(number) for name, number in rows} == {**types, **domains}
-    cited = Counter(cite for item in bank.items for cite in item.cites)
-    told = re.findall(r"`(\w+)` \((\d+)(?: items)?\)", page.partition("are cited by items")[2])[:5]
-    assert {name: int(number) for name, number in told} == {name: cited[name] for name, _ in told}
-    noted = {key for key, reference in bank.head.references.items() if reference.note}
     sure = Counter(section.confidence for section in bank.sections)
     counted = [
-        f"holds {len(bank.items)} items",
         f"{len(bank.sections)} anatomical sections",
-        f"{sum(item.stimulus is not None for item in bank.items)} of them have a stimulus",
-        f"{sum(set(item.cites) <= noted for item in bank.items)} items cite no other kind",
         f"{sure['high']} high, {sure['medium']} medium, {sure['low']} low",
     ]
     assert [text for text in counted if text not in page] == []
+
+
+def test_the_figures_of_the_core_bank_are_up_to_date():
+    """After a change of the bank: needlewise report items --coverage --docs docs."""
+    written = read("coverage.md")
+    day = re.search(r"It\s+holds\s+for\s+(\d{4}-\d{2}-\d{2})", written)
+    assert day is not None
+    told = coverage(core_bank(), day[1])
+    assert written == coverage_page(told)
+    content = read("content.md")
+    for name in PARTS:
+        assert content.count(f"<!-- {name}: ") == content.count(f"<!-- end of {name} -->") == 1
+    assert content == with_parts(content, told)
+
+
+def test_what_a_clinician_should_review_first_names_items_that_are_there():
+    told = read("content.md").partition("## What a clinician should review first")[2]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`([a-z0-9-]+)`", row)}
+    assert len(named) > 30
+    assert named - {item.id for item in core_bank().items} == set()

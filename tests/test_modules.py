@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from trainer.model.items.registry import TYPES
+
 TOP = Path(__file__).resolve().parent.parent
 
 # Each is big, and has its moment later or in another process; charts are pyqtgraph's.
@@ -20,6 +22,7 @@ HEAVY = {
     "asyncio",
     "click",
     "email",
+    "fsrs",
     "importlib.metadata",
     "matplotlib",
     "numpy",
@@ -94,3 +97,13 @@ def test_neither_numpy_nor_pydantic_nor_charts_are_loaded_before_the_first_quest
 
 def test_a_later_start_loads_no_page_that_is_not_shown(starts):
     assert sorted(UNSEEN & starts["a start with a choice"]) == []
+
+
+@pytest.mark.parametrize("start", ["a later start", "a start with a choice"])
+def test_a_form_of_many_types_is_drawn_without_loading_more_than_the_first(starts, start):
+    modules = {f"trainer.model.items.{item_type.replace('-', '_')}" for item_type in TYPES}
+    assert len(modules & starts[start]) == 1
+
+
+def test_a_later_start_loads_nothing_that_compiles(starts):
+    assert "trainer.services.compiling" not in starts["a later start"]

@@ -7,6 +7,7 @@ the first question. Written, like `bootstrap`, so that too old a Python reads it
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("practise", "bank", "data", "report")
+COMMANDS = ("practise", "bank", "data", "report", "exam", "review")
 
 USER_ERROR = 2
 UNEXPECTED = 3
@@ -174,6 +175,9 @@ def _open_window(request: _Request, arguments: list[str], top: str | None) -> in
 
         libraries = system.X11_LIBRARIES if kind == display.X11 else system.WAYLAND_LIBRARIES
         system.provide_libraries(libraries, install=top is not None)
+    # Nothing that is built on the way to the first question is garbage, all that Qt's modules make
+    # among it; `Program.run` lets the collector begin.
+    gc.disable()
     try:
         from trainer.ui.app import run
     except ImportError:

@@ -510,6 +510,12 @@ TEXTS: list[tuple[str, str, bool, str | bytes | Callable[[], str | bytes]]] = [
     ),
     ("two keys", "two-keys", True, options("{text: A, key: true}", "{text: B, key: true}")),
     ("unsafe key", "unsafe-key", True, options("{text: A, key: true, unsafe: true}", "{text: B}")),
+    (
+        "key that takes the event for something else",
+        "misread-key",
+        True,
+        options("{text: A, key: true, reads: twitch}", "{text: B}"),
+    ),
     ("two options alike", "same-option", True, options("{text: A, key: true}", "{text: a}")),
     (
         "neither true nor false",

@@ -25,6 +25,7 @@ from trainer.banks import compiled, fingerprint
 from trainer.banks.canonical import canonical_text, content_hash, plain_of
 from trainer.banks.compiled import compile_bank, open_compiled
 from trainer.banks.loader import load
+from trainer.banks.location import VERSION
 from trainer.banks.package import pack
 from trainer.errors import BankError
 from trainer.model.bank import Reference
@@ -230,9 +231,9 @@ def test_a_cache_that_cannot_be_written_is_an_error(folder, tmp_path):
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"garbage" * 1000),
         lambda path: path.write_bytes(path.read_bytes()[:100]),
-        lambda path: _execute(path, "UPDATE head SET version = version - 1"),
-        lambda path: _execute(path, "DROP TABLE head"),
-        lambda path: _execute(path, "DELETE FROM head"),
+        lambda path: _execute(path, f"UPDATE part SET brief = '[{VERSION - 1}, true, [1]]'"),
+        lambda path: _execute(path, "DROP TABLE part"),
+        lambda path: _execute(path, "DELETE FROM part WHERE key = 'head'"),
     ],
 )
 def test_a_damaged_or_older_cache_is_absent_and_made_anew(folder, cache, damage):

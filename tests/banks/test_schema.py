@@ -230,7 +230,7 @@ def test_the_manual_names_every_type_field_and_limit():
 @pytest.mark.parametrize("number", [0, 1])
 def test_the_banks_of_the_manual_are_sound(number, tmp_path):
     examples = re.findall(r"```yaml\n(.*?)```", page(), re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     path = tmp_path / "bank.yaml"
     path.write_text(examples[number])
     result = load(str(path))

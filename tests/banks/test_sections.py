@@ -332,7 +332,7 @@ def test_items_may_not_show_more_than_a_bank_can_keep(write, monkeypatch, cache)
     for most, fits in ((4 * size, True), (4 * size - 1, False)):
         monkeypatch.setattr("trainer.banks.parts.SHOWN_BYTES", most)
         monkeypatch.setattr("trainer.banks.reading.SHOWN_BYTES", most)
-        monkeypatch.setattr("trainer.banks.loader.SHOWN_BYTES", most)
+        monkeypatch.setattr("trainer.banks.whole.SHOWN_BYTES", most)
         path = write(bank(items=items))
         assert (load(path).bank is not None) == fits
         assert (check(path).head is not None) == fits
@@ -496,7 +496,7 @@ def test_there_is_one_table_for_all_that_items_name(tmp_path, cache):
     with closing(sqlite3.connect(file)) as connection:
         names = connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall()
     assert [name for (name,) in names] == [
-        "head", "item", "item_by_id", "part", "problem", "sqlite_autoindex_part_1", "text",
+        "item", "part", "sqlite_autoindex_part_1", "sqlite_autoindex_text_1", "text",
     ]  # fmt: skip
 
 

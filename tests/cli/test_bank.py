@@ -168,10 +168,18 @@ def test_control_characters_of_a_bank_do_not_reach_the_terminal(
     assert "\x1b" not in printed.out + printed.err
 
 
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_a_bank_that_is_not_there_is_named_as_it_was_typed(
+    needlewise: Command, tmp_path: Path, command: str
+) -> None:
+    absent = tmp_path / "absent.yaml"
+    code, out, _ = needlewise("bank", command, absent)
+    assert (code, out) == (2, f"{absent}: there is no such file or folder\n")
+
+
 def test_a_bank_must_be_named(needlewise: Command) -> None:
-    code, out, err = needlewise("bank", "check")
-    assert (code, out) == (2, "")
-    assert "Missing argument 'PATH...'" in err
+    why = needlewise.refused("bank", "check")
+    assert why == "Missing argument 'PATH...'; `needlewise bank check --help` shows how.\n"
 
 
 # list
@@ -273,6 +281,17 @@ def test_what_is_no_folder_of_a_bank_is_not_packed(needlewise: Command, tmp_path
     for source in (file, tmp_path / "absent"):
         why = needlewise.refused("bank", "pack", source, tmp_path / "a.needlebank", watch=tmp_path)
         assert source.name in why
+
+
+@pytest.mark.parametrize("name", ["bank.yaml", "bank.yml"])
+def test_a_bank_becomes_one_file_by_either_ending(
+    needlewise: Command, folder: Path, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / "out" / name
+    target.parent.mkdir()
+    assert needlewise("bank", "convert", folder, target).code == 0
+    assert target.is_file()
+    assert needlewise("bank", "check", target).code == 0
 
 
 def test_a_bank_goes_from_shape_to_shape_and_back(

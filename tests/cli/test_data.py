@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -306,3 +307,55 @@ def test_a_crash_stays_noticed_when_a_command_comes_before_the_window(
     database = open_database(file, clock)
     assert not database.ended_cleanly
     database.close()
+
+
+# formats, import and delete
+
+
+def test_answers_are_exported_as_a_table(
+    needlewise: Command, practised: list[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "answers.csv"
+    assert needlewise("data", "export", target, "--format", "csv").code == 0
+    head, *rows = target.read_text(encoding="utf-8").splitlines()
+    assert head.startswith("attempt,position,learner")
+    assert len(rows) == 4
+
+
+def test_another_machine_takes_an_export_over_once(
+    needlewise: Command, practised: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "all.json"
+    needlewise("data", "export", file)
+    other = needlewise.on(tmp_path / "other")
+    code, out, err = other("data", "import", file)
+    assert (code, err) == (0, "")
+    assert out == f"{len(practised)} events taken over, 0 known before.\n"
+    assert (
+        other("data", "import", file).out
+        == f"0 events taken over, {len(practised)} known before.\n"
+    )
+    assert other("data", "check").code == 0
+
+
+def test_a_file_that_is_no_export_is_refused(needlewise: Command, practised, tmp_path) -> None:
+    (tmp_path / "no.json").write_text("{}", encoding="utf-8")
+    code, out, err = needlewise("data", "import", tmp_path / "no.json")
+    assert (code, out) == (2, "")
+    assert "is no export of Needlewise" in err
+
+
+def test_everything_is_deleted_once_the_word_is_typed(
+    needlewise: Command, practised: list[str], file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needlewise("data", "backup")
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    assert "Nothing was deleted." in needlewise("data", "delete").out
+    assert Path(file).exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("delete\n"))
+    code, out, _ = needlewise("data", "delete")
+    assert code == 0
+    assert file in out
+    assert not Path(file).exists()
+    assert "There is no backup yet." in needlewise("data", "backup", "--list").err
+    assert needlewise("data", "delete", "--yes").out == "There was nothing to delete.\n"

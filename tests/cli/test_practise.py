@@ -151,6 +151,20 @@ def test_an_unknown_domain_is_named_with_the_nearest(
         main(["--data", str(tmp_path), "practise", "--domain", "anatmy"])
 
 
+def test_a_bank_without_domains_says_that_there_are_none(tmp_path: Path, bank: str) -> None:
+    from trainer.errors import TrainerError
+
+    words = ["practise", "--bank", bank, "--domain", "anatomy"]
+    with pytest.raises(TrainerError, match=r"has the domain anatomy; there are none here\."):
+        main(["--data", str(tmp_path), *words])
+
+
+def test_one_question_is_counted_as_one(practise: Callable[..., str], bank: str) -> None:
+    printed = practise("b\n\n\n", "--bank", bank, "--count", "1", "--seed", "1")
+    assert "Practice, 1 question. ?" in printed
+    assert "1 questions" not in printed
+
+
 def test_control_characters_in_a_bank_do_not_reach_the_terminal(
     practise: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -164,3 +178,33 @@ def test_control_characters_in_a_bank_do_not_reach_the_terminal(
     printed = practise(":quit\n", "--bank", str(path), "--seed", "1")
     assert "\x1b[2J" not in printed
     assert "\x1b]0" not in printed
+
+
+REVIEWED = """\
+reviews:
+  - item: second
+    revision: 1
+    clinician: {by: GP, date: 2026-11-24, verdict: sound}
+"""
+
+
+def test_only_reviewed_questions_are_asked_when_wanted_and_say_so(
+    practise: Callable[..., str], tmp_path: Path
+) -> None:
+    path = tmp_path / "reviewed.yaml"
+    path.write_text(BANK + REVIEWED, encoding="utf-8")
+    printed = practise(
+        "ac\n\n\n", "--bank", str(path), "--seed", "1", "--status", "clinician-reviewed"
+    )
+    assert "1 of 1" in printed
+    assert "Reviewed by a clinician." in printed
+
+
+def test_where_none_has_come_so_far_it_is_said(tmp_path: Path) -> None:
+    from trainer.errors import TrainerError
+
+    path = tmp_path / "drafts.yaml"
+    path.write_text(BANK, encoding="utf-8")
+    words = ["practise", "--bank", str(path), "--status", "clinician-reviewed"]
+    with pytest.raises(TrainerError, match="no question that fits is clinician-reviewed"):
+        main(["--data", str(tmp_path / "data"), *words])

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.sections import clinical_sections, make_fold, make_section
 from trainer.banks.canonical import plain_of
-from trainer.model.art import Art, Neighbour, Septum
+from trainer.model.art import Art, Belly, Neighbour, Septum
 from trainer.model.items.needle_path import NeedlePathItem
 from trainer.model.mirror import mirrored
 from trainer.model.outlines import area, box, curve_outline, ellipse_outline, moved, outline
@@ -56,6 +56,7 @@ DRAWN = make_section(
         neighbours=(Neighbour(curve=((0, 50), (9, 52), (4, 60)), fibres=-30),),
         keep_clear=((5, 20, 2, 1),),
         septa=(Septum(layer="rhomboid", at=(-4, 6)),),
+        bellies=(Belly(layer="rhomboid", curve=((-4, 12), (6, 12), (6, 18))),),
         membranes=(((0, 30), (8, 33)),),
         fade=(60, 70),
         view=(-30, -5, 40, 80),
@@ -92,6 +93,7 @@ def test_a_mirror_image_exchanges_sides_and_nothing_else():
     assert (turned.orientation.left, turned.orientation.right) == ("Lateral", "Medial")
     assert turned.art.view == (-40, -5, 30, 80)
     assert turned.art.septa[0].at == (-6, 4)
+    assert turned.art.bellies[0].curve == ((-6, 18), (-6, 12), (4, 12))
     assert turned.fold is not None
     assert turned.fold.place == (14, -18, -1)
     assert turned.fold.structures == DRAWN.fold.structures

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.sections import clinical_sections, make_fold, make_section
 from trainer.banks.canonical import plain_of
-from trainer.model.art import Art, Neighbour, Septum
+from trainer.model.art import Art, Belly, Neighbour, Septum
 from trainer.model.needling import Path, passage, scene
 from trainer.model.path_rules import first_contact
 from trainer.model.section import (
@@ -118,6 +118,7 @@ def test_no_structure_sticks_out_of_the_skin_in_any_build():
         (Art(neighbours=(Neighbour(curve=KNOT),)), "self-crossing"),
         (Art(tendons=(Neighbour(curve=KNOT, name="tendon"),)), "self-crossing"),
         (Art(septa=(Septum(layer="gluteus", at=(0,)),)), "unknown-name"),
+        (Art(bellies=(Belly(layer="gluteus", curve=((0, 10), (9, 10), (9, 19))),)), "unknown-name"),
         (Art(fade=(70, 60)), "span"),
         (Art(view=(10, 0, -10, 90)), "span"),
         (Art(view=(-10, 90, 10, 0)), "span"),

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Wilson's interval against published worked examples."""
+"""Statistics against published worked examples."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.model.statistics import wilson
+from trainer.model.statistics import (
+    kr20,
+    median_interval,
+    normal_density,
+    normal_quantile,
+    wilson,
+)
 
 
 # Newcombe (1998), Stat Med 17:857-872, table I: 95 % intervals by method 3 (score, without
@@ -55,3 +61,80 @@ def test_more_trials_make_a_narrower_interval(n):
     assert few is not None
     assert many is not None
     assert many.high - many.low < few.high - few.low
+
+
+# Wuensch, "The Kuder-Richardson 20" (https://core.ecu.edu/wuenschk/StatHelp/KR20.txt): ten students
+# and ten items, with the p * q of each item and the variance 5.84 of the totals.
+TEN_BY_TEN = """
+    1111110110
+    1011011101
+    1111011001
+    0010001000
+    0000010010
+    1110111111
+    1101110111
+    1111111101
+    0101111101
+    1101101110
+"""
+
+
+def test_kr20_agrees_with_a_published_table():
+    keyed = [[mark == "1" for mark in row] for row in TEN_BY_TEN.split()]
+    products = [
+        share * (1 - share) for share in (sum(column) / 10 for column in zip(*keyed, strict=True))
+    ]
+    assert sum(products) == pytest.approx(2.18)
+    assert kr20(keyed) == pytest.approx(10 / 9 * (1 - 2.18 / 5.84))
+
+
+@pytest.mark.parametrize("keyed", [[], [[True]], [[True, False]], [[True], [False]], [[], []]])
+def test_one_attempt_or_one_item_has_no_consistency(keyed):
+    assert kr20(keyed) is None
+
+
+def test_where_all_raw_scores_agree_there_is_no_consistency():
+    assert kr20([[True, False], [False, True]]) is None
+
+
+def test_rows_of_a_form_are_of_one_length():
+    with pytest.raises(ValueError, match="differ in length"):
+        kr20([[True, False], [True]])
+
+
+# Abramowitz & Stegun (1964), Handbook of Mathematical Functions, table 26.5.
+@pytest.mark.parametrize(
+    ("share", "deviate"),
+    [(0.5, 0.0), (0.9, 1.28155), (0.95, 1.64485), (0.975, 1.95996), (0.995, 2.57583)],
+)
+def test_normal_deviates_agree_with_the_tables(share, deviate):
+    assert normal_quantile(share) == pytest.approx(deviate, abs=5e-6)
+    assert normal_quantile(1 - share) == pytest.approx(-deviate, abs=5e-6)
+
+
+def test_the_normal_density_has_its_height():
+    assert normal_density(0) == pytest.approx(0.39894, abs=5e-6)
+    assert normal_density(1) == pytest.approx(0.24197, abs=5e-6)
+
+
+@pytest.mark.parametrize("share", [0, 1, -0.1])
+def test_nothing_lies_outside_the_whole(share):
+    with pytest.raises(ValueError, match="no deviate"):
+        normal_quantile(share)
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_five_values_have_no_range_of_their_median(n):
+    assert median_interval([1.0] * n) is None
+
+
+# Conover (1999), Practical Nonparametric Statistics, 3rd ed, table A3 (binomial, p 0.5): with 16
+# values, 3 or fewer lie below the median with probability 0.0106 and 4 or fewer with 0.0384.
+def test_the_range_of_a_median_is_that_of_the_binomial_table():
+    values = [float(number) for number in range(16, 0, -1)]
+    assert median_interval(values) == (8.5, 4, 13)
+    assert median_interval(values[:15]) == (9, 5, 13)
+
+
+def test_six_values_have_their_whole_range():
+    assert median_interval([3, 1, 2, 6, 5, 4]) == (3.5, 1, 6)

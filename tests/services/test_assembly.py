@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.model.index import IndexRow, ItemKey
-from trainer.model.items.base import shuffled
+from trainer.model.items.lots import shuffled
 from trainer.model.standing import ItemStanding
 from trainer.services.assembly import (
     Candidate,
@@ -130,6 +130,18 @@ def test_counts_say_what_one_more_filter_would_leave() -> None:
     assert counts.regions == {"neck": 1}
     assert counts.which[Which.FLAGGED] == 1
     assert counts.which[Which.NEW] == 0
+
+
+def test_items_are_chosen_and_counted_by_how_far_they_have_been_reviewed() -> None:
+    statuses = ("draft", "source-checked", "draft", "")
+    pool = [
+        one._replace(row=one.row._replace(status=status))
+        for one, status in zip(POOL, statuses, strict=False)
+    ]
+    only = Criteria(statuses=frozenset({"draft"}))
+    assert names(matching(pool, only, NOW)) == ["new", "missed"]
+    assert count(pool, only, NOW).statuses == {"draft": 2, "source-checked": 1, "": 1}
+    assert count(pool, only, NOW).total == 2
 
 
 def test_ten_minutes_hold_as_many_items_as_fit_but_never_none() -> None:

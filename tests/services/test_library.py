@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The sections of all banks, for the lab."""
 
+import dataclasses
+
 import pytest
 
-from tests.builders import make_bank, make_hotspot, write_bank
+from tests.builders import make_bank, make_hotspot, make_item, write_bank
 from tests.sections import make_section
+from trainer.model.index import ItemKey
+from trainer.model.review_record import ReviewRecord, SourceCheck
 
 
 @pytest.fixture
@@ -32,3 +36,16 @@ def test_a_section_is_returned_as_its_author_wrote_it(own):
         own.library.section("shoulder-safety", "nothing")
     with pytest.raises(KeyError):
         own.library.section("nothing", "over-the-rib")
+
+
+def test_the_status_of_an_item_is_that_of_the_revision_asked_for(services, tmp_path):
+    checked = SourceCheck(date="2026-11-24", result="as-written")
+    record = ReviewRecord(item="a", revision=2, sources=checked)
+    bank = make_bank(make_item("a", revision=2), make_item("b"))
+    path = write_bank(tmp_path / "own.yaml", dataclasses.replace(bank, reviews=(record,)))
+    name = services.library.open_file(str(path))
+    assert services.library.status(ItemKey(name, "a"), 2) == "source-checked"
+    assert services.library.status(ItemKey(name, "b"), 1) == "draft"
+    assert services.library.status(ItemKey(name, "a"), 1) == ""
+    assert services.library.status(ItemKey(name, "c"), 1) == ""
+    assert services.library.status(ItemKey("nothing", "a"), 1) == ""

@@ -129,7 +129,9 @@ def test_what_was_answered_changes_what_is_asked_next(
     assert len(due.places) == 1
 
 
-def test_an_unsafe_act_is_kept_until_three_safe_answers(services: Services) -> None:
+def test_an_unsafe_act_is_kept_until_safe_answers_on_two_days(
+    services: Services, clock: FixedClock
+) -> None:
     engine = start(services, limit=48)
     while (option := unsafe_option(engine)) is None or engine.item.type != "single":
         engine.advance()
@@ -141,12 +143,12 @@ def test_an_unsafe_act_is_kept_until_three_safe_answers(services: Services) -> N
     (act,) = services.progress.unsafe(learner)
     assert act.key == key
     assert act.act == engine.item.options[option].act
-    for safe in range(1, 4):
+    for days, expected in ((0, [1]), (0, [1]), (1, [])):
+        clock.advance(days=days)
         again = services.practice.repeat(learner, [key], "Again")
         assert again is not None
         answer(services, again)
-        left = [act.safe_since for act in services.progress.unsafe(learner)]
-        assert left in ([safe], []) if safe == 3 else left == [safe]
+        assert [act.safe_days for act in services.progress.unsafe(learner)] == expected
 
 
 def test_a_plan_that_nothing_fits_starts_nothing(services: Services) -> None:

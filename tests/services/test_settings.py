@@ -47,9 +47,7 @@ def test_an_impossible_value_becomes_the_default_and_is_named(
     assert load(str(path)) == (Settings(), replaced)
 
 
-@pytest.mark.parametrize(
-    "text", ["unknown = 1", "later_goal = 0\nsound = 'yes'", "[table]\nx = 1"]
-)
+@pytest.mark.parametrize("text", ["unknown = 1", "later_goal = 0\nsound = 'yes'", "[table]\nx = 1"])
 def test_what_this_version_does_not_know_is_passed_over_in_silence(
     tmp_path: Path, text: str
 ) -> None:

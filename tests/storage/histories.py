@@ -10,6 +10,7 @@ from trainer.model.attempt import Event, EventKind, Mode, write_outcome
 from trainer.model.form import Form, FormEntry, write_form
 from trainer.model.index import ItemKey
 from trainer.model.items.base import Outcome, UnsafeAct
+from trainer.model.review import ReviewPlan, write_plan
 from trainer.storage import log
 from trainer.storage.canonical import canonical
 from trainer.storage.database import Database, open_database
@@ -108,6 +109,7 @@ class History:
         learner: str = LEARNER,
         certainty: str | None = "certain",
         elapsed_ms: int = 20_000,
+        **noted: object,
     ) -> Event:
         return self.event(
             kind,
@@ -119,7 +121,12 @@ class History:
             elapsed_ms=elapsed_ms,
             outcome=write_outcome(outcome),
             title="Route of the needle",
+            **noted,
         )
+
+    def planned(self, learner: str = LEARNER, **changed: object) -> Event:
+        plan = write_plan(ReviewPlan(**changed))
+        return self.event(EventKind.LEARNER_PLANNED, learner=learner, **plan)
 
     def stepped(
         self,

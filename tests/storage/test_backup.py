@@ -375,6 +375,13 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(database, copy, history, 
     assert len(content_of(database.path, clock)) == history.number
 
 
+def test_a_broken_backup_is_named_and_another_one_asked_for(database, copy, clock):
+    database.close()
+    Path(copy).write_bytes(Path(copy).read_bytes()[:5000])
+    with pytest.raises(DamagedStore, match=r"is not a whole backup, .* choose another backup\.$"):
+        restore(database.path, copy, clock)
+
+
 def test_a_data_file_is_not_put_back_onto_itself(path, clock):
     with pytest.raises(UnusableStore):
         restore(path, path, clock)

@@ -98,7 +98,13 @@ def test_a_new_file_is_made_where_there_are_no_hard_links(tmp_path, clock, monke
 def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path, clock, monkeypatch):
     path = tmp_path / "data" / "learning.sqlite3"
     path.parent.mkdir()
-    monkeypatch.setattr(migrations, "migrate", lambda *_: path.write_bytes(b"theirs"))
+    migrate = migrations.migrate
+
+    def appear(connection, version):
+        migrate(connection, version)
+        path.write_bytes(b"theirs")
+
+    monkeypatch.setattr(migrations, "migrate", appear)
     with pytest.raises(StoreError):
         open_database(str(path), clock)
     assert path.read_bytes() == b"theirs"
@@ -118,7 +124,7 @@ def test_the_connection_is_set_up_to_lose_nothing(database):
 def test_a_transaction_is_all_or_nothing(database, history):
     def add(then):
         with database.transaction() as connection:
-            connection.execute("INSERT INTO learner VALUES ('a', 'Ann', '')")
+            connection.execute("INSERT INTO learner (id, name, added_at) VALUES ('a', 'Ann', '')")
             then()
 
     def fail():
@@ -433,7 +439,9 @@ def test_damage_met_while_reading_is_told_as_such(used, clock):
 
 def test_a_text_that_is_none_is_told_as_damage(database):
     with database.transaction() as connection:
-        connection.execute("INSERT INTO learner VALUES ('a', CAST(x'ff' AS TEXT), '')")
+        connection.execute(
+            "INSERT INTO learner (id, name, added_at) VALUES ('a', CAST(x'ff' AS TEXT), '')"
+        )
     with pytest.raises(DamagedStore):
         database.read("SELECT * FROM learner")
 

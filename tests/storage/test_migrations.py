@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.histories import History, files_of, log_of, practise
+from tests.storage.histories import LEARNER, History, files_of, log_of, practise
 from trainer.model.attempt import (
     AttemptState,
     Certainty,
@@ -20,6 +20,8 @@ from trainer.storage.backup import backup_folder, backups
 from trainer.storage.checks import full_check, log_check
 from trainer.storage.database import DamagedStore, open_database
 from trainer.storage.migrations import MIGRATIONS, Migration, newest_version
+from trainer.storage.rollups import rollups
+from trainer.storage.standing import item_standings, unsafe_standings
 
 
 @pytest.fixture
@@ -152,9 +154,102 @@ def test_a_file_of_version_1_is_sound_before_and_after_it_is_migrated(tmp_path, 
     database = open_database(old, clock)
     assert database.read("SELECT * FROM event ORDER BY sequence") == before
     after = database.read("SELECT * FROM response ORDER BY attempt, position")
-    assert after == [(*row, None) for row in responses]
+    assert [row[: len(responses[0])] for row in after] == responses
     database.close()
     assert full_check(old) == []
+
+
+def test_a_file_of_version_2_has_its_memories_from_its_log_once_it_is_opened(tmp_path, clock):
+    old = of_version(tmp_path / "learning.sqlite3", 2)
+    assert full_check(old) == []
+    connection = sqlite3.connect(old)
+    before = connection.execute("SELECT * FROM event ORDER BY sequence").fetchall()
+    days = connection.execute("SELECT * FROM practice_day").fetchall()
+    connection.close()
+    database = open_database(old, clock)
+    assert database.read("SELECT * FROM event ORDER BY sequence") == before
+    assert database.read("SELECT * FROM practice_day") == days
+    # What the log says of each item: rated by certainty, and by the answer of a test at its end.
+    reviews = database.read("SELECT subject, number, reviewed_on, rating FROM review")
+    assert reviews == [
+        ("item-0", 1, "2026-01-05", 3),
+        ("item-0", 2, "2026-01-06", 2),
+        ("item-1", 1, "2026-01-05", 1),
+        ("item-1", 2, "2026-01-10", 1),
+        ("item-2", 1, "2026-01-05", 1),
+        ("item-2", 2, "2026-01-06", 3),
+        ("item-2", 3, "2026-01-10", 3),
+        ("item-3", 1, "2026-01-05", 3),
+    ]
+    # Safe on two days since; the test that is open counts nothing yet.
+    assert unsafe_standings(database, LEARNER) == []
+    flagged = item_standings(database, LEARNER, "core")["item-4"]
+    assert (flagged.answered, flagged.flagged, flagged.subject) == (0, True, "item-4")
+    database.close()
+    assert full_check(old) == []
+
+
+def test_a_file_of_version_4_has_its_counts_by_the_day_once_it_is_opened(tmp_path, clock):
+    old = of_version(tmp_path / "learning.sqlite3", 4)
+    assert full_check(old) == []
+    connection = sqlite3.connect(old)
+    before = connection.execute("SELECT * FROM event ORDER BY sequence").fetchall()
+    memories = connection.execute("SELECT * FROM memory").fetchall()
+    connection.close()
+    database = open_database(old, clock)
+    assert database.read("SELECT * FROM event ORDER BY sequence") == before
+    assert database.read("SELECT * FROM memory") == memories
+    found = rollups(database, LEARNER, "")
+    assert found.days == (
+        ("2026-01-05", "anatomy", 2, 1),
+        ("2026-01-05", "response", 2, 1),
+        ("2026-01-06", "anatomy", 2, 0),
+        ("2026-01-06", "response", 1, 1),
+    )
+    assert found.said == (("certain", 6, 2, 2), ("unsure", 1, 1, 0))
+    # A reason that is no longer offered is still told; what older answers did not note is not.
+    assert dict(found.reasons) == {("misread",): 1, ("mixed-up",): 1}
+    assert (found.trials, found.beliefs) == ((), ())
+    assert [(one.item, one.times) for one in found.sure_unsafe] == [("item-0", 1), ("item-2", 1)]
+    database.close()
+    assert full_check(old) == []
+
+
+def test_a_log_that_does_not_fit_itself_cannot_be_derived_anew_and_stays_as_it_is(used, clock):
+    connection = sqlite3.connect(used)
+    connection.execute(
+        "INSERT INTO event"
+        " SELECT sequence + 1, 'unheard-of', 'finished', learner, 'no-attempt', -1,"
+        " '', '', 0, '', '{}', at, offset_min, version, hash FROM event"
+        " ORDER BY sequence DESC LIMIT 1"
+    )
+    connection.execute("UPDATE store SET rules = 1")
+    connection.commit()
+    before = connection.execute("SELECT * FROM memory").fetchall()
+    for _ in range(2):
+        with pytest.raises(DamagedStore):
+            open_database(used, clock)
+    assert before
+    assert connection.execute("SELECT * FROM memory").fetchall() == before
+    connection.close()
+
+
+def test_a_file_of_other_rules_is_derived_anew_when_it_is_opened_and_not_called_wrong(used, clock):
+    database = open_database(used, clock)
+    expected = database.read("SELECT * FROM memory")
+    database.close()
+    connection = sqlite3.connect(used)
+    connection.execute("UPDATE memory SET stability = 99")
+    connection.commit()
+    assert full_check(used) != []
+    connection.execute("UPDATE store SET rules = 1")
+    connection.commit()
+    connection.close()
+    assert full_check(used) == []
+    database = open_database(used, clock)
+    assert database.read("SELECT * FROM memory") == expected
+    database.close()
+    assert full_check(used) == []
 
 
 def test_an_attempt_of_version_1_goes_on_with_steps(tmp_path, clock):

@@ -3,7 +3,7 @@
 
 import tempfile
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,27 @@ from tests.storage.histories import (
     practise,
 )
 from trainer.model.attempt import Event, EventKind, Mode
+from trainer.model.memory import WEIGHTS, Review, replay
+from trainer.model.rating import Rating
 from trainer.storage import derived, log, standing
 from trainer.storage.attempts import attempt, attempts
 from trainer.storage.checks import full_check
+from trainer.storage.counting import plan_of
 from trainer.storage.database import Database, open_database
 from trainer.storage.rebuild import compare, rebuild
 
 LEARNERS = ("learner-1", "learner-2")
+OTHER_WEIGHTS = (0.5, 1.5, 3.0, 9.0, *WEIGHTS[4:])
+# What an answer notes of its item; answers of the first versions noted nothing.
+NOTED = (
+    {},
+    {"type": "single", "critical": True},
+    {"type": "case", "critical": False, "idea": "one-idea"},
+    {"type": "single", "critical": False},
+    {"type": "single", "critical": True, "idea": "one-idea"},
+    {"truth": "twitch", "taken_for": "nerve-contact", "beliefs": ["one", "two"]},
+    {"truth": "bone", "beliefs": ["two"]},
+)
 
 STEPS = st.lists(
     st.tuples(
@@ -50,6 +64,7 @@ STEPS = st.lists(
                 "finish",
                 "abandon",
                 "rename",
+                "plan",
                 "day",
             ]
         ),
@@ -69,7 +84,7 @@ class Learners:
         self.open: dict[str, tuple[str, Mode]] = {}
         self.ended: list[tuple[str, str]] = []
         self.answers: dict[str, dict[int, tuple[Event, object]]] = {}
-        self.counted: list[tuple[str, str, object, str]] = []
+        self.counted: list[tuple[str, str, object, str, str | None, date]] = []
         self.minutes: Counter[str] = Counter()
         self.steps: dict[tuple[str, int], list[list[object]]] = {}
 
@@ -87,6 +102,10 @@ class Learners:
         elif kind == "rename":
             learner = LEARNERS[variant % 2]
             yield history.event(EventKind.LEARNER_RENAMED, learner=learner, name=f"N{variant}")
+        elif kind == "plan":
+            weights = (None, OTHER_WEIGHTS)[variant // 6]
+            learner = LEARNERS[variant % 2]
+            yield history.planned(learner, retention=(0.8, 0.9, 0.97)[place % 3], weights=weights)
         elif kind == "start":
             name = f"attempt-{len(self.answers)}"
             learner, mode = LEARNERS[variant % 2], list(Mode)[variant % 3 % 2]
@@ -106,7 +125,10 @@ class Learners:
             "leave": (EventKind.LEFT, {"elapsed_ms": 100 * variant, "session_ms": 300 * variant}),
             "flag": ((EventKind.FLAGGED, EventKind.UNFLAGGED)[variant % 2], {}),
             "strike": (EventKind.STRUCK, {"options": [variant % 3]}),
-            "reason": (EventKind.REASONED, {"reason": "rushed"}),
+            "reason": (
+                EventKind.REASONED,
+                {"reason": ("slipped", "misread", "rushed")[variant % 3]},
+            ),
         }
         if kind in simple:
             event_kind, data = simple[kind]
@@ -133,7 +155,7 @@ class Learners:
             self.ended.append((name, learner))
             if mode is Mode.TEST:
                 for position, (event, outcome) in sorted(self.answers[name].items()):
-                    self.counted.append((learner, event.item, outcome, event.at))
+                    self._count(learner, event, outcome)
                     assert position == event.position
 
     def _answer(self, name, learner, mode, place, variant):
@@ -143,16 +165,26 @@ class Learners:
         outcome = (RIGHT, WRONG, UNSAFE)[variant % 3]
         certainty = (None, "guess", "unsure", "certain")[variant % 4]
         kind = EventKind.CHANGED if again else EventKind.ANSWERED
-        event = self.history.answered(place, outcome, name, kind, learner, certainty)
+        noted = NOTED[variant % len(NOTED)]
+        spent_ms = 1_000 * (1 + 7 * variant % 5)
+        event = self.history.answered(
+            place, outcome, name, kind, learner, certainty, spent_ms, **noted
+        )
         self.answers[name][place] = (event, outcome)
         if mode is Mode.TUTOR:
-            self.counted.append((learner, event.item, outcome, event.at))
+            self._count(learner, event, outcome)
         yield event
+
+    def _count(self, learner, event, outcome):
+        offset = timedelta(minutes=self.history.offset_min)
+        day = (datetime.fromisoformat(event.at) + offset).date()
+        said = event.data["certainty"]
+        self.counted.append((learner, event.item, outcome, event.at, said, day))
 
 
 def expected_domains(counted, learner) -> dict[str, tuple[int, int, int]]:
     found: dict[str, list[int]] = {}
-    for one, item, outcome, _ in counted:
+    for one, item, outcome, *_ in counted:
         if one == learner:
             row = found.setdefault(domain_of(item), [0, 0, 0])
             row[0] += 1
@@ -162,15 +194,15 @@ def expected_domains(counted, learner) -> dict[str, tuple[int, int, int]]:
 
 
 def expected_unsafe(counted, learner) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for one, item, outcome, _ in counted:
+    found: dict[str, tuple[int, set[date], str]] = {}
+    for one, item, outcome, at, said, day in counted:
         if one == learner:
-            times, safe = found.get(item, (0, 0))
+            times, days, latest = found.get(item, (0, set(), ""))
             if outcome is UNSAFE:
-                found[item] = (times + 1, 0)
-            elif outcome is RIGHT and times:
-                found[item] = (times, safe + 1)
-    return {item: row for item, row in found.items() if row[1] < 3}
+                found[item] = (times + 1, set(), max(latest, at))
+            elif outcome is RIGHT and said != "guess" and times and at > latest and len(days) < 2:
+                days.add(day)
+    return {item: (times, len(days)) for item, (times, days, _) in found.items() if len(days) < 2}
 
 
 def check_against_count(database: Database, made: Learners) -> None:
@@ -179,12 +211,12 @@ def check_against_count(database: Database, made: Learners) -> None:
         domains = {one.domain: one[2:5] for one in standing.domain_standings(database, learner)}
         assert domains == expected_domains(made.counted, learner)
         unsafe = {
-            one.key.item: (one.times, one.safe_since)
+            one.key.item: (one.times, one.safe_days)
             for one in standing.unsafe_standings(database, learner)
         }
         assert unsafe == expected_unsafe(made.counted, learner)
         items = standing.item_standings(database, learner, "core")
-        answered = Counter(item for one, item, _, _ in made.counted if one == learner)
+        answered = Counter(item for one, item, *_ in made.counted if one == learner)
         assert {item: one.answered for item, one in items.items() if one.answered} == answered
         for summary in attempts(database, learner, 100):
             outcomes = [outcome for _, outcome in made.answers[summary.id].values()]
@@ -213,12 +245,45 @@ def test_a_rebuild_after_any_history_equals_the_live_state(steps):
                 log.append(database, batch, SNAPSHOTS)
             check_against_count(database, made)
             assert compare(database.connection).rows == ()
+            check_memories(database)
             difference = rebuild(database)
             assert difference == (made.history.number, ())
             check_against_count(database, made)
         finally:
             database.close()
         assert full_check(path) == []
+
+
+def by_one_replay(database: Database, learner: str) -> dict[tuple[str, str], tuple]:
+    """Make every memory of a learner in one go, by the plan that is in force now."""
+    plan = plan_of(database.connection, learner)
+    rows = database.read("SELECT bank, subject, critical FROM memory WHERE learner = ?", (learner,))
+    critical = {(bank, subject): bool(one) for bank, subject, one in rows}
+    reviews: dict[tuple[str, str], list[Review]] = {}
+    for bank, subject, on, rating in database.read(
+        "SELECT bank, subject, reviewed_on, rating FROM review WHERE learner = ?"
+        " ORDER BY bank, subject, number",
+        (learner,),
+    ):
+        review = Review(date.fromisoformat(on), Rating(rating))
+        reviews.setdefault((bank, subject), []).append(review)
+    return {key: replay(some, plan.rule_of(critical[key])) for key, some in reviews.items()}
+
+
+def check_memories(database: Database) -> None:
+    """Whatever plans came in between, every memory is that of its answers by the latest plan."""
+    for learner in LEARNERS:
+        expected = by_one_replay(database, learner)
+        rows = database.read(
+            "SELECT bank, subject, stability, difficulty, state, step, last_on, wait_min"
+            " FROM memory WHERE learner = ?",
+            (learner,),
+        )
+        assert {row[:2] for row in rows} == expected.keys()
+        for row in rows:
+            memory = expected[row[:2]]
+            assert row[2:6] == memory[:4]
+            assert row[6:] == (memory.on.isoformat(), memory.wait_min)
 
 
 def rows_of(database: Database) -> dict[str, list[tuple]]:
@@ -228,6 +293,10 @@ def rows_of(database: Database) -> dict[str, list[tuple]]:
 @pytest.mark.parametrize("table", derived.TABLES)
 def test_a_rebuild_mends_a_table_that_was_emptied_and_tells(database, history, table):
     practise(database, history)
+    log.append(database, [history.planned(minutes=30)])
+    log.append(database, [history.started("attempt-2")], SNAPSHOTS)
+    told = {"truth": "twitch", "taken_for": "nerve-contact", "beliefs": ["twitch-means-nerve"]}
+    log.append(database, [history.answered(0, attempt="attempt-2", type="single", **told)])
     before = rows_of(database)
     database.connection.execute("PRAGMA foreign_keys = OFF")
     database.connection.execute(f"DELETE FROM {table}")

@@ -13,6 +13,7 @@ from tests.ui.hosting import unnamed
 from tests.ui.page_desk import desk, look, services
 from tests.ui.sections.plating import BlankPlates
 from trainer.ui.dialogs import files
+from trainer.ui.pages.lab.entries import EntryCard
 from trainer.ui.sections import shared
 from trainer.ui.theme import theme
 
@@ -290,6 +291,42 @@ def test_a_file_without_a_sound_section_shows_its_problems_in_the_list(lab, own)
     own.write_text(text, encoding="utf-8")
     lab.press("Check again")
     assert lab.text("section-title") == "My own section"
+
+
+def test_a_section_that_breaks_a_rule_is_drawn_with_its_problem_marked(lab, own):
+    text = own.read_text(encoding="utf-8")
+    assert text.count("meets: sciatic nerve") == 1
+    own.write_text(
+        text.replace("meets: sciatic nerve", "meets: ischial tuberosity"), encoding="utf-8"
+    )
+    lab.open(str(own))
+    assert lab.text("section-title") == "My own section"
+    assert "says that it meets" in lab.all_text()
+    assert "Problem: danger" in lab.all_text()
+    assert lab.view.scene is not None
+    assert lab.view._canvas.shown.chosen == {"ischial tuberosity"}
+    lab.stroke("Q")
+    assert lab.page.mode == "explore"
+    assert "asks nothing until they are mended" in lab.all_text()
+    lab.stroke("Escape")
+    cards = [one for one in lab.page.findChildren(EntryCard) if one.text() == "My own section"]
+    assert [one.accessibleDescription()[:12] for one in cards] == ["Has problems"]
+    own.write_text(text, encoding="utf-8")
+    lab.press("Check again")
+    assert lab.text("section-title") == "My own section"
+    assert not lab.shows("problems")
+
+
+def test_a_corridor_that_breaks_a_rule_is_named_beside_its_row(lab, own):
+    text = own.read_text(encoding="utf-8")
+    start = text.index("average: {entry:")
+    line = text[start : text.index("\n", start)]
+    own.write_text(
+        text.replace(line, "average: {entry: [-20, 20], angle: [-9, 9], depth: [2, 95]}")
+    )
+    lab.open(str(own))
+    assert "Problem: corridor" in lab.all_text()
+    assert not lab.view._canvas.shown.chosen
 
 
 def test_a_file_that_is_gone_is_told_in_a_sentence(lab, tmp_path):

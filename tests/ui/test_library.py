@@ -272,6 +272,40 @@ def test_questions_are_found_by_words(library, forearm):
     assert library.says("No question holds these words.")
 
 
+REVIEWED = f"""\
+{SOUND}
+reviews:
+  - item: radial-1
+    revision: 1
+    sources: {{date: 2026-11-24, result: mended}}
+"""
+
+
+def test_each_question_says_how_far_it_has_been_reviewed_and_can_be_chosen_by_it(library, forearm):
+    forearm.write_text(REVIEWED, encoding="utf-8")
+    library.drop(str(forearm))
+    library.show_tab("Questions")
+    assert library.button("Draft").isVisible()
+    library.press("Checked against sources")
+    assert library.questions() == ["Route of the radial nerve"]
+    library.search("ulnar")
+    assert library.questions() == []
+    library.search("").press("Checked against sources")
+    assert len(library.questions()) == 2
+    library.search("checked against")
+    assert library.questions() == ["Route of the radial nerve"]
+    library.show_tab("About")
+    told = "checked against the cited sources: 1; drafts: 1."
+    assert library.says(f"Reviewed by a clinician: 0 of 2 questions; {told}")
+
+
+def test_where_all_questions_have_come_equally_far_there_is_nothing_to_choose(library, forearm):
+    library.drop(str(forearm))
+    library.show_tab("Questions")
+    with pytest.raises(AssertionError, match="no button"):
+        library.button("Draft")
+
+
 def test_about_says_what_the_bank_is(library, forearm):
     library.drop(str(forearm))
     library.show_tab("About")

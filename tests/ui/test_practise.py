@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import dataclasses
 import random
 
 import pytest
@@ -11,6 +12,7 @@ from tests.ui.page_desk import DeskDriver, desk, look, services
 from trainer.errors import StoreError
 from trainer.model.attempt import Mode
 from trainer.model.bank import Domain
+from trainer.model.review_record import ClinicianReview, ReviewRecord
 from trainer.ui.body.areas import areas
 from trainer.ui.body.spot import Spot
 from trainer.ui.desk import Changes, Route
@@ -339,6 +341,27 @@ def test_banks_are_a_choice_where_there_are_several(practise, services, tmp_path
     assert practise.number("domain-0") == 1
     practise.key("enter")
     assert {entry.key.bank for entry in practise.engine.attempt.form.entries} == {"forearm"}
+
+
+def test_only_reviewed_questions_can_be_chosen_once_there_are_some(practise, services, tmp_path):
+    assert not practise.shows("status-0")
+    seen = ClinicianReview(by="GP", date="2026-01-05", verdict="sound")
+    record = ReviewRecord(item="radial-1", revision=1, clinician=seen)
+    bank = make_bank(make_item("radial-1"), head=make_head("forearm"))
+    path = write_bank(tmp_path / "forearm.yaml", dataclasses.replace(bank, reviews=(record,)))
+    services.library.add(str(path), "2026-01-05T00:00:00.000Z")
+    practise.desk.announce(Changes.BANKS, practise.desk)
+    assert practise.text("status-0") == "Reviewed by a clinician 1"
+    practise.toggle("status-0")
+    assert practise.matching() == 1
+    practise.key("enter")
+    assert [entry.key.item for entry in practise.engine.attempt.form.entries] == ["radial-1"]
+
+
+def test_without_any_reviewed_question_there_is_no_choice(practise, services, tmp_path):
+    second_bank(tmp_path, services)
+    practise.desk.announce(Changes.BANKS, practise.desk)
+    assert not practise.shows("status-0")
 
 
 def test_a_region_of_its_own_stands_at_the_end(practise, services, tmp_path):

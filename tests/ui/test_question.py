@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A session on the question page, over real services, by key from the first question on."""
 
+import dataclasses
 import gc
 
 import pytest
@@ -17,6 +18,7 @@ from trainer.model.attempt import AttemptState, Certainty, EventKind, MissReason
 from trainer.model.bank import Domain, Reference
 from trainer.model.items.base import Patient
 from trainer.model.items.choice import Option
+from trainer.model.review_record import ClinicianReview, ReviewRecord
 from trainer.services.compiling import in_process
 from trainer.services.context import open_services
 from trainer.services.practice import Plan
@@ -170,7 +172,7 @@ def test_a_letter_and_enter_answer_and_the_verdict_is_in_words(session):
     session.start().choose("b").key("right").submit()
     assert session.says("verdict") == (
         "Right: absent bone is a stop. You chose B and were guessing."
-        " This question returns in 3 days."
+        " This question returns tomorrow."
     )
     assert session.states() == "passed-unsafe yours-best passed passed"
     assert session.text("primary") == "Next question"
@@ -178,11 +180,23 @@ def test_a_letter_and_enter_answer_and_the_verdict_is_in_words(session):
     assert session.record.responses[0].certainty is Certainty.GUESS
 
 
-def test_an_unsafe_answer_says_so_and_returns_tomorrow(session):
+def test_why_a_question_was_asked_is_said_once_it_is_answered_and_not_before(session, desk):
+    session.start()
+    attempt = session.engine.attempt
+    desk.whys[attempt.id] = {attempt.form.entries[0].key: "Asked because you marked it."}
+    session.presenter.take_up(session.engine)
+    session.settle()
+    assert "Asked because" not in session.says("stem") + session.text("foot-words")
+    session.choose("b").submit()
+    said = "You chose B. Asked because you marked it. This question returns "
+    assert said in session.says("verdict")
+
+
+def test_an_unsafe_answer_says_so_and_returns_on_the_same_day(session):
     session.start().choose("1").submit()
     assert session.says("verdict") == (
         "Unsafe: the tip goes on to the lung. You chose A. The best answer is B."
-        " This question returns tomorrow."
+        " This question returns today."
     )
     assert session.states() == "yours-unsafe best passed passed"
     assert session.record.responses[0].outcome.unsafe[0].act == "Advanced"
@@ -210,6 +224,18 @@ def test_after_checking_teaching_point_sources_and_review_status_are_shown(sessi
     )
 
 
+def test_the_status_under_an_answer_is_that_of_the_question_itself(session, services, tmp_path):
+    seen = ClinicianReview(by="GP", date="2026-01-05", verdict="sound")
+    record = ReviewRecord(item="one", revision=1, clinician=seen)
+    head = make_head(BANK, status="draft")
+    bank = dataclasses.replace(make_bank(*items(), head=head), reviews=(record,))
+    services.library.add(str(write_bank(tmp_path / "again.yaml", bank)), NOW)
+    session.start(order=("one", "two")).choose("b").submit()
+    assert session.text("review-status") == "Reviewed by a clinician."
+    session.submit().choose("b").submit()
+    assert session.text("review-status").startswith("Drafted from the cited sources")
+
+
 def test_the_stem_folds_after_checking_and_opens_again(session):
     session.start().choose("b").submit()
     assert not session.shows("stem")
@@ -222,10 +248,10 @@ def test_the_stem_folds_after_checking_and_opens_again(session):
 
 def test_a_miss_asks_why_and_one_key_answers(session):
     session.start().choose("a").submit().key("2")
-    assert session.reason() == "Mixed up two things"
-    assert session.record.responses[0].reason is MissReason.MIXED_UP
+    assert session.reason() == "Misread it"
+    assert session.record.responses[0].reason is MissReason.MISREAD
     session.click("reason-4")
-    assert session.record.responses[0].reason is MissReason.RUSHED
+    assert session.record.responses[0].reason is MissReason.REASONED_WRONGLY
 
 
 def test_enter_goes_on_without_a_reason_and_after_the_last_verdict_finishes(session):

@@ -337,7 +337,7 @@ def test_a_case_that_was_left_open_is_looked_through_with_what_was_not_reached(s
     assert [row.rsplit(". ", 1)[1] for row in session.rows()] == [
         "right",
         "not answered",
-        "not answered",
+        "not reached",
     ]
 
 

@@ -150,7 +150,7 @@ def test_the_list_of_keys_names_those_of_the_type(session):
 def test_arrows_and_digits_after_checking_are_those_of_the_page(session):
     session.order(1, 0).submit()
     session.key("2")
-    assert session.reason() == "Mixed up two things"
+    assert session.reason() == "Misread it"
 
 
 @pytest.mark.parametrize(("width", "percent"), [(720, 100), (720, 200), (1280, 150)])

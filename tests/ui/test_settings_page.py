@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSlider,
+    QWidget,
+)
 
 from tests.storage.histories import History, practise
 from tests.ui.driver_settings import SettingsDriver
@@ -290,6 +298,79 @@ def test_an_export_that_fails_says_why(settings, tmp_path, monkeypatch):
     assert settings.says("lies in something that is no folder; choose another place.")
 
 
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [
+        ("As a table (CSV)", "needlewise-2026-01-05-answers.csv"),
+        ("As xAPI statements", "needlewise-2026-01-05-xapi.json"),
+    ],
+)
+def test_answers_are_exported_for_other_programs(settings, tmp_path, monkeypatch, button, name):
+    asked = []
+    target = tmp_path / name
+    monkeypatch.setattr(files, "ask_export", lambda parent, name: asked.append(name) or str(target))
+    settings.press(button)
+    assert asked == [name]
+    assert target.read_text()
+    assert settings.says(f"Everything was written to {target}")
+
+
+def test_an_export_is_taken_over_once(settings, desk, tmp_path, monkeypatch, qtbot, clock):
+    from trainer.storage.database import open_database
+    from trainer.storage.export import export
+
+    other = open_database(str(tmp_path / "other" / "learning.sqlite3"), clock)
+    practise(other, History("other"))
+    export(other, str(tmp_path / "all.json"))
+    other.close()
+    monkeypatch.setattr(files, "ask_import", lambda parent: str(tmp_path / "all.json"))
+    with qtbot.waitSignal(desk.data_changed) as changed:
+        settings.press("Import")
+    assert Changes.ANSWERS in changed.args[0]
+    assert settings.says(" entries were taken over, 0 were here already.")
+    assert any("Before an import" in text for text in settings.texts())
+    assert "Ann" in settings.learners()
+    settings.press("Import")
+    assert settings.says("All of it was here already.")
+
+
+def test_a_file_that_is_no_export_is_refused(settings, tmp_path, monkeypatch):
+    (tmp_path / "no.json").write_text("{}")
+    monkeypatch.setattr(files, "ask_import", lambda parent: str(tmp_path / "no.json"))
+    settings.press("Import")
+    assert settings.says("is no export of Needlewise")
+
+
+def test_everything_is_deleted_once_the_word_is_typed(settings, desk, qtbot):
+    settings.type_into("name", "Ana")
+    settings.press("Back up now")
+    seen = []
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        button = dialog.findChild(QAbstractButton, "delete")
+        seen.append(button.isEnabled())
+        QTest.keyClicks(dialog.findChild(QLineEdit, "typed-word"), "delete")
+        seen.append(button.isEnabled())
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    QTimer.singleShot(20, type_it)
+    with qtbot.waitSignal(desk.data_changed) as changed:
+        settings.press("Delete everything")
+    assert seen == [False, True]
+    assert Changes.ANSWERS in changed.args[0]
+    assert settings.name() == ""
+    assert settings.backups() == []
+    assert settings.says("Everything was deleted, the backups too.")
+
+
+def test_without_the_word_nothing_is_deleted(settings):
+    settings.type_into("name", "Ana")
+    answer("cancel")
+    settings.press("Delete everything")
+    assert settings.name() == "Ana"
+
+
 def practised(desk, change: str) -> None:
     """Practise, then change what is stored behind the program's back."""
 
@@ -387,3 +468,74 @@ def test_every_part_that_takes_the_focus_has_a_name(settings, page):
     settings.press("Add a profile").type_into("new-name", "Ben")
     settings.press("Back up now")
     assert unnamed(page) == []
+
+
+def plan_of(desk):
+    found = []
+    desk.run(desk, lambda services: found.append(services.review.plan(desk.learner.id)))
+    return found[0]
+
+
+def test_minutes_a_day_take_effect_and_are_kept(settings, desk):
+    assert settings.chosen("review-minutes") == "20"
+    settings.arrow("review-minutes", Qt.Key.Key_Right)
+    assert plan_of(desk).minutes == 30
+    assert settings.says("Today asks for 30 minutes.")
+    for _ in range(2):
+        settings.arrow("review-minutes", Qt.Key.Key_Right)
+    assert plan_of(desk).minutes is None
+    assert settings.says("everything that is due")
+
+
+def test_minutes_set_elsewhere_are_said_though_no_word_stands_for_them(settings, desk, presenter):
+    def work(services):
+        learner = desk.learner.id
+        services.review.set_plan(learner, services.review.plan(learner)._replace(minutes=25))
+
+    desk.run(desk, work)
+    presenter.activate(Route("settings"))
+    assert settings.says("Today asks for 25 minutes.")
+
+
+def test_how_much_should_still_be_known_is_kept_once_the_slider_rests(settings, desk, qtbot):
+    slider = settings.named("retention", QSlider)
+    slider.setFocus()
+    for _ in range(3):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert settings.says("fallen to 93\u00a0%")
+    assert plan_of(desk).retention == 0.9
+    qtbot.waitUntil(lambda: plan_of(desk).retention == 0.93, timeout=2000)
+
+
+def test_a_slider_left_in_motion_is_kept_all_the_same(settings, desk, presenter):
+    slider = settings.named("retention", QSlider)
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Left)
+    presenter.leave()
+    assert plan_of(desk).retention == 0.89
+
+
+def test_the_day_of_an_exam_can_be_set_and_taken_away(settings, desk, qtbot):
+    told = []
+    desk.data_changed.connect(lambda changes, _: told.append(changes))
+    settings.type_into("exam-on", "2026-03-01")
+    assert plan_of(desk).exam_on is not None
+    assert settings.says("in 55 days.")
+    assert Changes.ANSWERS in told[-1]
+    settings.type_into("exam-on", "")
+    assert plan_of(desk).exam_on is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("soon", "Write the day as year, month and day"), ("2001-01-01", "over")]
+)
+def test_a_day_that_cannot_be_is_not_kept_and_what_was_typed_stays(settings, desk, typed, said):
+    settings.type_into("exam-on", typed)
+    assert plan_of(desk).exam_on is None
+    assert settings.says(said)
+    assert settings.named("exam-on").text() == typed
+
+
+def test_from_today_one_comes_to_the_day_of_the_exam(settings, presenter, page):
+    presenter.activate(Route("settings", "review"))
+    assert page.focusWidget() is settings.named("exam-on")

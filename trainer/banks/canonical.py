@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from trainer.digest import sha256
-from trainer.model.items.base import written_name
+from trainer.model.items.base import NOTES, written_name
 from trainer.model.picture import Picture
 from trainer.model.section import Section
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def plain_of(value: Any) -> Any:
-    """Convert a dataclass of the model to plain data, without what has its default."""
+    """Convert a dataclass of the model to plain data, without defaults and authors' notes."""
     if isinstance(value, str | int | float | None):
         return value
     if isinstance(value, tuple | list):
@@ -28,7 +28,7 @@ def plain_of(value: Any) -> Any:
     plain: dict[str, Any] = {}
     for name, written, default in _defaults(type(value)):
         content = getattr(value, name)
-        if content != default:
+        if content != default and name not in NOTES:
             plain[written] = plain_of(content)
     return plain
 

@@ -22,7 +22,7 @@ from trainer.banks.source import (
     stamps,
     unchanged,
 )
-from trainer.banks.stored import MARKED, PICTURE, REFERENCE, SECTION, whole_text
+from trainer.banks.stored import HEAD, MARKED, PICTURE, PROBLEMS, REFERENCE, SECTION, whole_text
 from trainer.errors import BankError
 from trainer.model.index import IndexRow
 from trainer.model.items.registry import read_item
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 
 _INDEX = (
     "SELECT position, id, type, domain, topic, region, level, critical, revision, content_hash,"
-    " title, words FROM item"
+    " title, words, idea, status, lot FROM item"
 )
 
 
-_TEXT = (
-    "SELECT content, checksum FROM text WHERE position = (SELECT position FROM item WHERE id = ?)"
-)
+_TEXT = "SELECT content, checksum FROM text WHERE id = ?"
+_WHOLE = "SELECT brief FROM part WHERE key = ?"
+_AT = "position = (SELECT position FROM text WHERE id = ?)"
 _PART = "SELECT content, checksum FROM part WHERE key = ?"
 _CONTENTS = "SELECT content FROM part WHERE key GLOB ? || '*' ORDER BY rowid"
 _BRIEFS = "SELECT key, brief FROM part WHERE key GLOB ? || '*' ORDER BY rowid"
@@ -84,6 +84,7 @@ class CompiledBank:
     Attributes:
         content_hash: of the bank's text files together, hexadecimal.
         readable: False when nothing of the bank can be used; only problems are then told.
+        counts: how much the bank holds.
     """
 
     def __init__(
@@ -93,15 +94,12 @@ class CompiledBank:
         self._location = location
         self.content_hash = content_hash
         # Little enough to cost nothing, and enough to tell a damaged file.
-        version, readable = connection.execute("SELECT version, readable FROM head").fetchone()
+        (brief,) = connection.execute(_WHOLE, (HEAD,)).fetchone()
+        version, readable, counts = json.loads(brief)
         if version != VERSION:
             raise sqlite3.DatabaseError(version)
         self.readable = bool(readable)
-
-    @property
-    def counts(self) -> Counts:
-        """How much the bank holds."""
-        return Counts(*json.loads(self._rows("SELECT counts FROM head")[0][0]))
+        self.counts = Counts(*counts)
 
     def size(self) -> int:
         """Count the items that can be used."""
@@ -116,7 +114,7 @@ class CompiledBank:
 
         What the author left out has its default; empty when the bank is not readable.
         """
-        return dict(json.loads(self._rows("SELECT content FROM head")[0][0]))
+        return dict(json.loads(self._one(_PART, HEAD)[0]))
 
     def index(self) -> list[IndexRow]:
         """Return what is known of every item, in the order of the bank."""
@@ -128,7 +126,7 @@ class CompiledBank:
         Raises:
             KeyError: the bank has no such item.
         """
-        return _row(self._one(f"{_INDEX} WHERE id = ?", item_id))
+        return _row(self._one(f"{_INDEX} WHERE {_AT}", item_id))
 
     def item(self, item_id: str) -> Item:
         """Return an item.
@@ -197,7 +195,7 @@ class CompiledBank:
 
     def problems(self) -> list[Problem]:
         """Return the problems of the bank, in the order of its files."""
-        rows = self._rows("SELECT * FROM problem ORDER BY rowid")
+        rows = json.loads(self._one(_PART, PROBLEMS)[0])
         problems = [Problem(Severity(row[0]), *row[1:]) for row in rows]
         return [named_problem(problem, self._location.name) for problem in problems]
 
@@ -315,7 +313,9 @@ def _open(location: Location, content_hash: str) -> CompiledBank | None:
 
 def _quoted(path: str) -> str:
     """Write a path as SQLite's URIs want it."""
-    path = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if not os.path.isabs(path):
+        path = os.path.abspath(path)
+    path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     if os.sep == "\\":
         path = "/" + path.replace("\\", "/")
     return path

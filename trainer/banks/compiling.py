@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from trainer.banks.canonical import canonical_json, plain_of, whole_plain_of
 from trainer.banks.compiled import Counts
 from trainer.banks.location import VERSION
-from trainer.banks.stored import PICTURE, REFERENCE, SECTION
+from trainer.banks.stored import HEAD, PICTURE, PROBLEMS, REFERENCE, SECTION
 from trainer.model.problem import Severity
+from trainer.model.review_record import statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,30 +23,19 @@ if TYPE_CHECKING:
     from trainer.banks.loader import Survey
     from trainer.model.index import IndexRow
 
+# Three tables of few words: SQLite reads all this whenever a bank is opened.
 _SCHEMA = """
-CREATE TABLE head (
-    version INTEGER NOT NULL, readable INTEGER NOT NULL, counts TEXT NOT NULL, content TEXT NOT NULL
-) STRICT;
 CREATE TABLE item (
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, domain TEXT NOT NULL,
-    topic TEXT NOT NULL, region TEXT NOT NULL, level TEXT NOT NULL, critical INTEGER NOT NULL,
-    revision INTEGER NOT NULL, content_hash TEXT NOT NULL, title TEXT NOT NULL,
-    words INTEGER NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX item_by_id ON item (id);
+    position INTEGER PRIMARY KEY, id, type, domain, topic, region, level, critical, revision,
+    content_hash, title, words, idea, status, lot
+);
 -- Apart from the index of items, so that reading the index does not read all texts. There are
 -- checksums, as SQLite does not notice a changed byte within a page.
-CREATE TABLE text (
-    position INTEGER PRIMARY KEY, content TEXT NOT NULL, checksum INTEGER NOT NULL
-) STRICT;
--- What items name: references, sections and pictures. It is one table of few columns, and comments
--- stand outside of it, as SQLite reads all this whenever a bank is opened. The key begins with what
--- it is, and `brief` is what lists show of it, as JSON.
-CREATE TABLE part (key TEXT PRIMARY KEY, brief TEXT, content TEXT, checksum INTEGER) STRICT;
-CREATE TABLE problem (
-    severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL,
-    code TEXT NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL
-) STRICT;
+CREATE TABLE text (position INTEGER PRIMARY KEY, id UNIQUE, content, checksum);
+-- Everything else: the head, the problems, and what items name, which is references, sections and
+-- pictures. The key begins with what it is. `brief` is JSON: what lists show of it, and of the head
+-- what is known of the file as a whole.
+CREATE TABLE part (key PRIMARY KEY, brief, content, checksum);
 """
 
 
@@ -75,7 +65,8 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
     head = "{}"
     if found.head is not None:
         plain = whole_plain_of(found.head)
-        del plain["references"]
+        # What is read one by one, and what no start needs.
+        del plain["references"], plain["blueprint"]
         head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", _parts(found))
     errors = sum(problem.severity is not Severity.WARNING for problem in found.problems)
@@ -83,21 +74,21 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
     counts = Counts(
         len(found.entries), len(found.skipped), listed + found.unlisted, errors, listed - errors
     )
-    connection.execute(
-        "INSERT INTO head VALUES (?, ?, ?, ?)",
-        (VERSION, found.head is not None, json.dumps(counts), head),
+    whole = json.dumps([VERSION, found.head is not None, counts])
+    problems = json.dumps(found.problems)
+    connection.executemany(
+        "INSERT INTO part VALUES (?, ?, ?, 0)", [(HEAD, whole, head), (PROBLEMS, "", problems)]
     )
     connection.executemany(
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _index_rows(found)
     )
     connection.executemany(
-        "INSERT INTO text VALUES (?, ?, ?)",
+        "INSERT INTO text VALUES (?, ?, ?, ?)",
         (
-            (position, entry.kept[0], crc32(entry.kept[0].encode()))
+            (position, entry.kept[1].id, entry.kept[0], crc32(entry.kept[0].encode()))
             for position, (_, entry) in enumerate(found.entries)
         ),
     )
-    connection.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found.problems)
 
 
 def _parts(found: Survey) -> Iterator[tuple[str, str, str, int]]:
@@ -116,6 +107,9 @@ def _parts(found: Survey) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _index_rows(found: Survey) -> Iterator[tuple[Any, ...]]:
+    revisions = {entry.id: entry.revision for _, entry in found.entries}
+    of_bank = None if found.head is None else found.head.status
+    statuses = statuses_of(revisions, found.reviews, of_bank)
     for position, (_, entry) in enumerate(found.entries):
-        row: IndexRow = entry.kept[1]
-        yield tuple(row._replace(position=position, region=" ".join(row.region)))  # type: ignore[arg-type]
+        row: IndexRow = entry.kept[1]._replace(position=position, status=statuses[entry.id])
+        yield tuple(row._replace(region=" ".join(row.region)))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trainer.banks import fields
 from trainer.banks.wording import listed, shown, suggestion
-from trainer.model.items.base import Id, IsoDate
+from trainer.model.items.base import FlawCode, Id, IsoDate
 from trainer.model.items.case import When
 from trainer.model.items.registry import TYPES, family
 
@@ -397,5 +397,6 @@ def _expression(annotated: Any) -> str:
 _PATTERNS = {
     _expression(Id): (_ID_WORDS, _ID_EXAMPLE),
     _expression(IsoDate): ("a date", "Write year-month-day, such as 2026-11-22."),
+    _expression(FlawCode): ("a code of bank lint", "They are F01 to F27."),
     _expression(When): ("an answer", 'Write right, wrong, unsafe, or such as "option 2".'),
 }

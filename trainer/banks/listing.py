@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What a file of a bank holds at its top: the head, or one list, of items or of sections."""
+"""What a file of a bank holds at its top: the head, or one list: items, sections or reviews."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from trainer.banks import fields
+from trainer.banks.source import REVIEW_FILE
 from trainer.banks.wording import shown, suggestion
 from trainer.model.bank import BankHead
 from trainer.model.problem import Severity
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from trainer.banks.telling import Told
     from trainer.banks.text import Node, Path, TextFault
 
-ITEMS_FIELD, SECTIONS_FIELD = "items", "sections"
-LISTS = (ITEMS_FIELD, SECTIONS_FIELD)
+ITEMS_FIELD, SECTIONS_FIELD, REVIEWS_FIELD = "items", "sections", "reviews"
+LISTS = (ITEMS_FIELD, SECTIONS_FIELD, REVIEWS_FIELD)
 HEAD_FIELDS = frozenset(fields.names_at(BankHead, ()))
 
 
@@ -77,6 +78,8 @@ def listing(root: Node, field: str, told: Told) -> Node | None:
 def _belongs(name: str, field: str) -> str:
     if name in HEAD_FIELDS:
         return "It belongs in bank.yaml."
+    if name == REVIEWS_FIELD:
+        return f"It belongs in {REVIEW_FILE}."
     if name in LISTS:
         return f"It belongs in a file of the folder {name}."
     return suggestion(name, [field])

@@ -14,25 +14,21 @@ from trainer.banks.parallel import read_files
 from trainer.banks.parts import Parts
 from trainer.banks.pictures import is_picture, picture_of, read_pictures
 from trainer.banks.reading import Entry, FileReader, Keep, Reading
+from trainer.banks.reviews import Reviews
 from trainer.banks.sections import Room, SectionEntry, read_section_file
 from trainer.banks.source import Source, SourceFault, display_name, named_problem, open_source
 from trainer.banks.text import Node, read_text
+from trainer.banks.whole import in_order, number_problems, plan_faults
 from trainer.banks.wording import counted, shown
 from trainer.model.bank import Bank, BankHead
-from trainer.model.limits import (
-    ITEMS,
-    MIB,
-    NAME_CHARACTERS,
-    PROBLEMS,
-    SECTIONS,
-    SHOWN_BYTES,
-)
+from trainer.model.limits import NAME_CHARACTERS, PROBLEMS
 from trainer.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from trainer.model.picture import Picture
+    from trainer.model.review_record import ReviewRecord
     from trainer.model.section import Section
 
 
@@ -66,6 +62,7 @@ class Survey(NamedTuple):
         fingerprint: hash of all that was read; "" unless texts are kept.
         sections: the sound sections, in the order of the bank.
         pictures: those that can be shown, by name.
+        reviews: the sound records, in the order of the bank.
     """
 
     head: BankHead | None
@@ -77,6 +74,7 @@ class Survey(NamedTuple):
     fingerprint: str
     sections: tuple[Section, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()
 
 
 def load(path: str) -> LoadResult:
@@ -85,7 +83,7 @@ def load(path: str) -> LoadResult:
     bank = None
     if found.head is not None:
         items = tuple(entry.kept for _, entry in found.entries)
-        bank = Bank(head=found.head, items=items, sections=found.sections)
+        bank = Bank(head=found.head, items=items, sections=found.sections, reviews=found.reviews)
     places = {entry.id: (name, entry.line) for name, entry in found.entries}
     return LoadResult(bank, found.problems, found.unlisted, found.files, found.skipped, places)
 
@@ -144,17 +142,18 @@ class _Surveyor:
         self._listed: list[SectionEntry] = []
         self._sections: dict[str, SectionEntry] = {}
         self._pictures: dict[str, Picture] = {}
+        self._reviews: list[ReviewRecord] = []
 
     def survey(self) -> Survey:
         print_of_all = self._read_contents()
         head = self._read_items()
         if head is not None:
             self._check_cites(head)
+            self._check_plan(head)
         self._check_numbers(head)
-        problems = self._sorted()
         problems = [
             problem if problem.path.isprintable() else problem._replace(path=shown(problem.path))
-            for problem in problems
+            for problem in in_order(self._problems, self._source.names, self._source.head)
         ]
         listed = problems[:PROBLEMS]
         fatal = [problem for problem in problems if problem.severity is Severity.UNREADABLE]
@@ -172,6 +171,7 @@ class _Surveyor:
             print_of_all,
             () if head is None else self._sound_sections(),
             () if head is None else tuple(self._pictures.values()),
+            () if head is None else tuple(self._reviews),
         )
 
     def _sound_sections(self) -> tuple[Section, ...]:
@@ -229,7 +229,22 @@ class _Surveyor:
         files = [(name, contents[name]) for name in self._source.item_files() if name in contents]
         for reading in read_files(files, self._keep, known, parts):
             self._take(reading)
+        self._read_reviews(reader)
         return head
+
+    def _read_reviews(self, reader: FileReader | None) -> None:
+        """Read the reviews, which tell of items, so that these must be known."""
+        revisions = {entry.id: entry.revision for _, entry in self._entries}
+        is_whole = all(one.severity is Severity.WARNING for one in self._problems)
+        reviews = Reviews(revisions, is_whole=is_whole)
+        if reader is not None:
+            reviews.take(reader.reviews())
+        for name in self._source.review_files():
+            if name in self._contents:
+                reviews.read_file(name, self._contents[name])
+        self._reviews, problems, unlisted = reviews.found
+        self._problems += problems
+        self._unlisted += unlisted
 
     def _read_parts(self, reader: FileReader | None, known: Known | None) -> Parts:
         room = Room()
@@ -344,26 +359,19 @@ class _Surveyor:
             self._roots[name] = read_text(self._contents[name]).root
         return self._roots[name]
 
+    def _check_plan(self, head: BankHead) -> None:
+        if head.blueprint is None:
+            return
+        root = self._root(self._source.head)
+        for path, code, message, remedy in plan_faults(head.blueprint, Known(head)):
+            place = (1, 1) if root is None else root.place(path)
+            self._tell(Severity.WARNING, self._source.head, *place, code, "", message, remedy)
+
     def _check_numbers(self, head: BankHead | None) -> None:
-        number = len(self._entries) + len(self._skipped)
-        name = self._source.head
-        for count, most, thing, code in (
-            (number, ITEMS, "items", "too-many-items"),
-            (len(self._listed), SECTIONS, "sections", "too-many-sections"),
-        ):
-            if count > most:
-                message = f"the bank holds {count:,} {thing}; at most {most:,} are allowed"
-                remedy = "Split it into several banks."
-                self._tell(Severity.UNREADABLE, name, 1, 1, code, "", message, remedy)
-        if self._shown > SHOWN_BYTES:
-            most = SHOWN_BYTES // MIB
-            message = f"what the items show, counted for each item, is larger than {most} MB"
-            remedy = "Show smaller pictures, or split the bank."
-            self._tell(Severity.UNREADABLE, name, 1, 1, "shows-too-much", "", message, remedy)
-        if number == 0 and head is not None:
-            message = "the bank holds no items"
-            remedy = "Write some under items:."
-            self._tell(Severity.WARNING, name, 1, 1, "no-items", "", message, remedy)
+        items = len(self._entries) + len(self._skipped)
+        self._problems += number_problems(
+            self._source.head, items, len(self._listed), self._shown, has_head=head is not None
+        )
 
     def _tell(
         self,
@@ -377,20 +385,6 @@ class _Surveyor:
         remedy: str,
     ) -> None:
         self._problems.append(Problem(severity, name, line, column, code, item, message, remedy))
-
-    def _sorted(self) -> list[Problem]:
-        order = {name: number for number, name in enumerate(self._source.names)}
-        order[self._source.head] = -1
-        last = len(order)
-        return sorted(
-            self._problems,
-            key=lambda problem: (
-                order.get(problem.path, last),
-                problem.path,
-                problem.line,
-                problem.column,
-            ),
-        )
 
 
 def _told(severity: Severity, fault: SourceFault) -> Problem:

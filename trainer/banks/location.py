@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trainer.banks.source import Stamp
 
 # Raised whenever what is stored, or what counts as a problem, changes: older files are absent.
-VERSION = 3
+VERSION = 6
 # A file changed within this time of being read may have been changed again unnoticed, because
 # clocks of file systems are coarse; it is then read again instead of being trusted.
 _RACY_NS = 2_500_000_000
@@ -55,8 +55,7 @@ class Location:
     def read(self) -> Pointer | None:
         """Return what the place held when it was last read; None where that is not known."""
         try:
-            with open(self._pointer, "rb", buffering=0) as file:
-                version, content_hash, racy, files = json.loads(file.read())
+            version, content_hash, racy, files = json.loads(_content(self._pointer))
             if version != VERSION or not content_hash.isalnum():
                 return None
             return Pointer(content_hash, files, racy)
@@ -90,3 +89,12 @@ class Location:
                         return
         with suppress(OSError):  # it may be open, on Windows
             os.unlink(self.compiled(content_hash))
+
+
+def _content(path: str) -> bytes:
+    """Read a small file; the plainest way takes half the time of the usual one."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, os.fstat(file).st_size)
+    finally:
+        os.close(file)

@@ -22,6 +22,7 @@ from trainer.banks.source import (
     HEAD_FILE,
     PACKAGE_SUFFIX,
     PICTURE_FOLDER,
+    TOP_FILES,
     FolderSource,
     Source,
     SourceFault,
@@ -326,7 +327,7 @@ def _belongs(name: str, faults: list[SourceFault]) -> bool:
         return False
     if folder in FOLDERS:
         return folder == PICTURE_FOLDER or base.endswith(".yaml")
-    return name == HEAD_FILE
+    return name in TOP_FILES
 
 
 def _refused(name: str, code: str, message: str) -> SourceFault:

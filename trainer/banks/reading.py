@@ -16,6 +16,7 @@ from trainer.banks.linking import Known
 from trainer.banks.listing import (
     ITEMS_FIELD,
     LISTS,
+    REVIEWS_FIELD,
     SECTIONS_FIELD,
     in_list,
     listing,
@@ -60,6 +61,7 @@ class Entry(NamedTuple):
         cites: whether it names sources.
         shows: bytes of the sections and pictures that it shows.
         kept: what was wanted of it; None when it is not sound.
+        revision: of the item, where it is sound.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Entry(NamedTuple):
     cites: bool
     shows: int
     kept: Any
+    revision: int
 
 
 class Reading(NamedTuple):
@@ -162,6 +165,8 @@ def _text_and_row(item: Item, looked: Looked, parts: Parts) -> tuple[str, IndexR
         content_hash=content_hash(whole),
         title=item.title,
         words=words,
+        idea=item.idea or "",
+        lot=canonical_json(family(item.type).lot(looked.item)),
     )
     return text, row
 
@@ -184,6 +189,7 @@ class FileReader:
         self._items: list[Any] = []
         self._lines: list[int] = []
         self._sections: list[Any] = []
+        self._reviews: list[Any] = []
         self.head: BankHead | None = None
         if not self._open(is_head=is_head):
             self._open_carefully(is_head=is_head)
@@ -198,6 +204,10 @@ class FileReader:
         listed = Listed(self._name, self._sections, self._text_faults, self._whole_root)
         return check_sections(listed, self._told, known, room) if self._sections else []
 
+    def reviews(self) -> Listed:
+        """Return the reviews of the file; to be checked after all items of the bank."""
+        return Listed(self._name, self._reviews, self._text_faults, self._whole_root)
+
     def read(self, known: Known | None, parts: Parts) -> Reading:
         """Check the items of the file, and tell all that was found in it."""
         entries = self._entries(known, parts)
@@ -211,14 +221,14 @@ class FileReader:
         plain = read_plain(self._content)
         if plain is None:
             return False
-        items, sections = (plain.data.get(name, []) for name in LISTS)
-        if not isinstance(items, list) or not isinstance(sections, list):
+        items, sections, reviews = (plain.data.get(name, []) for name in LISTS)
+        if not all(isinstance(one, list) for one in (items, sections, reviews)):
             return False
         if is_head:
             self.head = clean_head(plain)
             if self.head is None:
                 return False
-            self._sections = sections
+            self._sections, self._reviews = sections, reviews
         elif list(plain.data) != [ITEMS_FIELD]:
             return False
         self._items, self._lines = items, plain.lines
@@ -239,6 +249,8 @@ class FileReader:
                 return
             sections = listing(root, SECTIONS_FIELD, told)
             self._sections = [] if sections is None else sections.value
+            reviews = listing(root, REVIEWS_FIELD, told)
+            self._reviews = [] if reviews is None else reviews.value
         else:
             only(root, ITEMS_FIELD, self._text_faults, told)
         items = listing(root, ITEMS_FIELD, told)
@@ -288,7 +300,8 @@ class FileReader:
                 kept = self._kept(item, looked, parts)
         size = SHOWN_BYTES + 1 if shows is None else shows
         line = self._lines[number]
-        return Entry(given_id(plain), number, line, looked is not None, cites, size, kept)
+        revision = 1 if item is None else item.revision
+        return Entry(given_id(plain), number, line, looked is not None, cites, size, kept, revision)
 
     def _kept(self, item: Item, looked: Looked, parts: Parts) -> Any:
         match self._keep:

@@ -18,6 +18,7 @@ from trainer.model import limits
 from trainer.model.bank import BankHead
 from trainer.model.items.base import Id, IsoDate, Item, written_name
 from trainer.model.items.registry import TYPES, family
+from trainer.model.review_record import ReviewRecord
 from trainer.model.section import Named, Section
 
 _START = """\
@@ -32,13 +33,13 @@ editors). It describes format 1.
 | shape | what it is |
 |---|---|
 | file | one `.yaml` file with the head and the items, perhaps with sections beside them |
-| folder | `bank.yaml` with the head, `items/*.yaml`, `sections/*.yaml`, pictures in `figures/` |
+| folder | `bank.yaml`, `items/*.yaml`, `sections/*.yaml`, pictures in `figures/`, `reviews.yaml` |
 | package | that folder in one `.needlebank` file (a zip), made by `needlewise bank pack` |
 
-All three load the same way. A file of items holds a list `items:` and nothing else, a file of
-sections a list `sections:`. Items keep the order of their files (by name) and their order within a
-file. Links are not followed. What else lies in the folder is passed over; text that looks as if it
-were meant to be read is reported.
+All three load the same way. `bank.yaml` holds the head. A file of items holds a list `items:` and
+nothing else, a file of sections a list `sections:`, that of reviews a list `reviews:`. Items keep
+the order of their files (by name) and their order within a file. Links are not followed. What else
+lies in the folder is passed over; text that looks as if it were meant to be read is reported.
 
 ## A first bank
 
@@ -77,7 +78,7 @@ The text is YAML, of which a bank uses the plain part: names with values, lists,
 | severity | what it takes away |
 |---|---|
 | unreadable | nothing of the bank can be used |
-| error | the item, section, picture or part of the head is left out until it is mended |
+| error | the item, section, picture, review or part of the head is left out until it is mended |
 | warning | nothing; the item is loaded all the same |
 
 With a section or picture, the items that show it are left out too.
@@ -146,6 +147,38 @@ end in the target. Every danger must meet what it says it meets, before anything
 
 """
 
+_REVIEWS = """\
+## Reviews
+
+What was done to make sure that the items of a bank are right. In a folder or package this is the
+file `reviews.yaml` beside `bank.yaml`, which holds nothing but `reviews:`; in a bank of one file it
+is a list at the top, like `items:`. A record belongs to one revision of one item:
+
+```yaml
+reviews:
+  - item: radial-1
+    revision: 2
+    author: written from the cited sources by a non-clinician
+    blind: {asked: 3, agreed: 3, date: 2026-11-24}
+    sources: {date: 2026-11-24, result: mended}
+    changed: The key no longer names a depth.
+  - item: radial-1
+    revision: 2
+    clinician: {by: "physiotherapist, needling instructor", date: 2026-12-01, verdict: sound}
+```
+
+Entries for one revision add up: `author`, `blind`, `sources` and `changed` can be told once, and
+each clinician has an entry. `needlewise bank review` writes these. Who did it is told by role; a
+name is not needed.
+
+From the records of the revision that the bank holds, each item has its status:
+`clinician-reviewed` when at least one clinician has seen it and no one's latest verdict asks for a
+change; otherwise `source-checked` when there is `sources`; otherwise `draft`. Records of other
+revisions stay and do not count. Where a bank has no records at all, the `status` of its head is
+that of every item. Learners see it under the answer, in the Library, and can choose by it.
+
+"""
+
 _PICTURES = """\
 ## Pictures
 
@@ -177,7 +210,7 @@ _BYTES = "_BYTES"
 def page() -> str:
     """Write the page, as Markdown."""
     parts = [_START, "## The head\n", _record(BankHead)]
-    for kind in fields.held(BankHead):
+    for kind in fields.all_held(BankHead):
         parts += [f"### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
     parts += ["## Items\n", f"{fields.summary(Item)}\n", _record(Item)]
     for kind in fields.held(Item):
@@ -195,6 +228,9 @@ def page() -> str:
                 parts += [f"#### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
     parts += [_SECTIONS, _record(Section)]
     for kind in fields.all_held(Section):
+        parts += [f"### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
+    parts += [_REVIEWS, _record(ReviewRecord)]
+    for kind in fields.held(ReviewRecord):
         parts += [f"### {kind.__name__}\n", f"{fields.summary(kind)}\n", _record(kind)]
     parts.append(_PICTURES)
     domains = ", ".join(f"`{domain}`" for domain in COMMON_DOMAINS)

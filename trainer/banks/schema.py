@@ -24,7 +24,8 @@ from trainer.model.bank import BankHead
 from trainer.model.items.base import Item
 from trainer.model.items.case import WHOLE, Step
 from trainer.model.items.registry import TYPES, family
-from trainer.model.limits import ITEMS, SECTIONS
+from trainer.model.limits import ITEMS, REVIEWS, SECTIONS
+from trainer.model.review_record import ReviewRecord
 from trainer.model.section import Section
 
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
@@ -82,6 +83,14 @@ def read_section(plain: Any) -> tuple[Section | None, list[Finding], Section | N
     return None, findings, _mended(_section_adapter(), plain, findings, Section)
 
 
+def read_review(plain: Any) -> tuple[ReviewRecord | None, list[Finding]]:
+    """Read one review record, or find everything that is wrong with it."""
+    if not isinstance(plain, dict):
+        words = "a review is a mapping of names and values"
+        return None, [wrong_kind((), plain, words)]
+    return _read(_review_adapter(), plain, ReviewRecord)
+
+
 def _mended_item(kind: str, plain: dict[str, Any], findings: list[Finding]) -> Item | None:
     item: Item | None = _mended(_item_adapter(kind), plain, findings, family(kind).item_class)
     return item
@@ -126,13 +135,15 @@ def schema() -> dict[str, Any]:
     """
     adapters = [("head", "validation", _head_adapter())]
     adapters += [("section", "validation", _section_adapter())]
+    adapters += [("review", "validation", _review_adapter())]
     adapters += [(kind, "validation", _item_adapter(kind)) for kind in TYPES]
     made, shared = TypeAdapter.json_schemas(
         adapters,  # type: ignore[arg-type]
         ref_template="#/$defs/{model}",
     )
     definitions: dict[str, Any] = shared["$defs"]
-    classes: set[type[Any]] = {BankHead, Section, *(family(kind).item_class for kind in TYPES)}
+    classes: set[type[Any]] = {BankHead, Section, ReviewRecord}
+    classes.update(family(kind).item_class for kind in TYPES)
     for kind in _records(classes):
         _describe(definitions[kind.__name__], kind)
     _name_inner(definitions)
@@ -149,19 +160,25 @@ def schema() -> dict[str, Any]:
             "maxItems": SECTIONS,
             "items": made["section", "validation"],
         },
+        "reviews": {
+            "type": "array",
+            "description": "What was done to make sure that items are right, in order.",
+            "maxItems": REVIEWS,
+            "items": made["review", "validation"],
+        },
     }
     head = definitions.pop("BankHead")
     head["properties"] |= lists
     return {
         "$schema": SCHEMA_VERSION,
         "title": "Needlewise bank",
-        "description": "A bank in one file, the head of a bank, or items or sections of a bank.",
+        "description": "A bank in one file, its head, or items, sections or reviews of it.",
         "anyOf": [
             {"$ref": "#/$defs/Bank"},
             *(
                 {
                     "type": "object",
-                    "description": f"A file of the folder {name}: nothing but {name}.",
+                    "description": f"A file that holds nothing but {name}.",
                     "properties": {name: rule},
                     "required": [name],
                     "additionalProperties": False,
@@ -231,6 +248,11 @@ def _item_adapter(kind: str) -> TypeAdapter[Any]:
 @cache
 def _section_adapter() -> TypeAdapter[Any]:
     return TypeAdapter(Section)
+
+
+@cache
+def _review_adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(ReviewRecord)
 
 
 @cache

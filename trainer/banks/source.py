@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from trainer.model.problem import Problem
 
 HEAD_FILE = "bank.yaml"
+REVIEW_FILE = "reviews.yaml"
+# What may lie beside the folders of a bank.
+TOP_FILES = (HEAD_FILE, REVIEW_FILE)
 ITEM_FOLDER = "items"
 SECTION_FOLDER = "sections"
 PICTURE_FOLDER = "figures"
@@ -103,7 +106,7 @@ class Source:
     def text_files(self) -> list[str]:
         """Name the files that hold bank text, the one with the head first."""
         head = [self.head] if self.head in self.names else []
-        return head + self.section_files() + self.item_files()
+        return head + self.section_files() + self.item_files() + self.review_files()
 
     def item_files(self) -> list[str]:
         """Name the files that hold items only."""
@@ -112,6 +115,10 @@ class Source:
     def section_files(self) -> list[str]:
         """Name the files that hold sections only."""
         return self._in(SECTION_FOLDER)
+
+    def review_files(self) -> list[str]:
+        """Name the file that holds reviews only, if there is one."""
+        return [name for name in self.names if name == REVIEW_FILE]
 
     def picture_files(self) -> list[str]:
         """Name the files that should be pictures."""
@@ -290,7 +297,7 @@ def stray_file(name: str) -> SourceFault | None:
     stem, dot, suffix = base.rpartition(".")
     if suffix.lower() not in ("yaml", "yml") or base.startswith(".") or not dot:
         return None
-    if folder == "" and base == HEAD_FILE:
+    if folder == "" and base in TOP_FILES:
         return None
     if folder in _TEXT_FOLDERS and suffix == "yaml":
         return None

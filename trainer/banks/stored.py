@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # With what the keys of all that items name begin. A picture's name begins with its folder, while no
 # section's id has a slash.
 REFERENCE, SECTION, PICTURE = "reference:", "section:", "picture:"
+# The keys of what is not named by items.
+HEAD, PROBLEMS = "head", "problems"
 
 # Begins the stored text of an item that has marks in it; no JSON of ours begins with a space.
 MARKED = " "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from trainer.model.bank import Bank, BankHead
     from trainer.model.items.base import Item
+    from trainer.model.review_record import ReviewRecord
 
 _WIDTH = 100
 # What can stand without quotes and is read as text by every YAML reader.
@@ -41,6 +42,8 @@ def bank_text(bank: Bank) -> str:
     parts = [head_text(bank.head), items_text(bank.items)]
     if bank.sections:
         parts.insert(1, sections_text(bank.sections))
+    if bank.reviews:
+        parts.append(reviews_text(bank.reviews))
     return "\n".join(parts)
 
 
@@ -61,12 +64,22 @@ def sections_text(sections: Iterable[Section]) -> str:
     return "sections:\n" + "\n\n".join(blocks) + "\n"
 
 
+def reviews_text(reviews: Iterable[ReviewRecord]) -> str:
+    """Write review records as the body of a file."""
+    return "reviews:\n" + "\n".join(line for one in reviews for line in review_lines(one)) + "\n"
+
+
+def review_lines(review: ReviewRecord, indent: int = 2) -> list[str]:
+    """Write one review record, as an entry of a list."""
+    return _entry(fields_of(review), indent)
+
+
 def convert(source: str, target: str) -> list[str]:
     """Write a bank in another shape.
 
     Args:
         source: path of a bank.
-        target: ends in `.yaml` or `.needlebank`; anything else is a folder, to be made.
+        target: ends in `.yaml`, `.yml` or `.needlebank`; anything else is a folder, to be made.
 
     Returns:
         What was kept and what was dropped, a sentence each.
@@ -81,7 +94,7 @@ def convert(source: str, target: str) -> list[str]:
         raise BankError(message)
     try:
         with closing(open_source(source)) as opened:
-            if Path(target).suffix == ".yaml":
+            if Path(target).suffix in (".yaml", ".yml"):
                 return _to_file(opened, result, Path(target))
             return _to_several(opened, Path(target))
     except SourceFault as fault:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click import ClickException
+
 
 def main(argv: Sequence[str]) -> int:
     """Run a command.
@@ -32,7 +34,22 @@ def main(argv: Sequence[str]) -> int:
         return leave.exit_code
     except click.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()  # a group named alone: its commands are what helps
+        return error.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(_sentence(error), err=True)
         return error.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _sentence(error: ClickException) -> str:
+    """Return one line that says what is wrong, and where the help is.
+
+    Args:
+        error: an error of usage has the command that was meant; others have none.
+    """
+    what = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    called = "needlewise" if context is None else context.command_path
+    return f"{what}; `{called} --help` shows how."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`needlewise bank`: check, list, begin, pack and convert banks; print their schema."""
+"""`needlewise bank`: check, lint, review, list, begin, pack and convert banks; their schema."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from trainer.cli.lint import command as lint
+from trainer.cli.reviewing import command as review
 from trainer.errors import BankError
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ def check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
         for path, result in results:
             _print(path, result)
     ctx.exit(code)
+
+
+command.add_command(lint)
+command.add_command(review)
 
 
 @command.command("list")
@@ -181,8 +187,8 @@ def _print(path: str, result: Survey) -> None:
 def _located(path: str, problem: Problem) -> str:
     """Write a problem with a path that an editor can open from here."""
     whole = Path(path)
-    if whole.is_file() and whole.name == problem.path:
-        place = path
+    if whole.name == problem.path and not whole.is_dir():
+        place = path  # the file itself, be it there or not
     else:
         place = f"{path.rstrip('/')}/{problem.path}"  # in a folder or inside a package
     return str(problem._replace(path=place))

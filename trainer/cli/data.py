@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`needlewise data`: where everything is, checked, backed up, restored, exported, rebuilt."""
+"""`needlewise data`: where everything is, checked, backed up, exported, imported, deleted."""
 
 from __future__ import annotations
 
@@ -88,11 +88,61 @@ def restore(settings: dict[str, Any], file: str) -> None:
 
 @command.command("export")
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("json", "csv", "xapi")),
+    default="json",
+    help="json for another machine, csv for a spreadsheet, xapi for a learning record store.",
+)
 @click.pass_obj
-def export(settings: dict[str, Any], file: str) -> None:
-    """Write everything that was answered into one JSON file."""
+def export(settings: dict[str, Any], file: str, form: str) -> None:
+    """Write everything that was answered into one file."""
+    from trainer.services.my_data import Format, export_as
+
     with opened.services(settings["paths"], lock=True) as services:
-        click.echo(data.export(services, file))
+        click.echo(export_as(services, file, Format(form)))
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def import_(settings: dict[str, Any], file: str) -> None:
+    """Take over what another machine has exported as JSON; twice is the same as once."""
+    from trainer.banks.wording import counted
+    from trainer.services.my_data import import_file
+
+    with opened.services(settings["paths"], lock=True) as services:
+        merged = import_file(services, file)
+    click.echo(f"{counted(merged.taken, 'event')} taken over, {merged.known} known before.")
+    if merged.left_out:
+        click.echo(
+            f"{counted(merged.left_out, 'event')} of {counted(len(merged.attempts), 'session')}"
+            " left out: they went on on both machines after they had been brought together.",
+            err=True,
+        )
+
+
+@command.command("delete")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def delete(settings: dict[str, Any], yes: bool) -> None:
+    """Delete every answer, profile, plan and backup. Banks, exams and settings stay."""
+    from trainer.services.my_data import delete_everything
+
+    paths: Paths = settings["paths"]
+    if not yes:
+        click.echo(f"This deletes all answers and all backups in {paths.data}, for good.")
+        click.echo("Files that you exported elsewhere stay, and so do banks, exams and settings.")
+        if click.prompt("Type delete to go on", default="", show_default=False) != "delete":
+            click.echo("Nothing was deleted.")
+            return
+    with opened.alone(paths):
+        removed = delete_everything(paths)
+    for file in removed:
+        click.echo(file)
+    if not removed:
+        click.echo("There was nothing to delete.")
 
 
 @command.command("rebuild")

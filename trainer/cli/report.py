@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""`needlewise report`: where the learner stands, as a table, JSON or CSV."""
+"""`needlewise report`: where the learner stands, as a table, JSON, CSV or PDF."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from trainer.cli import opened
+from trainer.cli.coverage import command as items
+from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
+    from trainer.cli.report_insight import Insight
     from trainer.model.standing import UnsafeStanding
     from trainer.services.context import Services
     from trainer.services.progress import DomainProgress
@@ -21,20 +25,30 @@ def command() -> None:
     """Report on what was answered."""
 
 
+command.add_command(items)
+
+
 @command.command("progress")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print the figures as CSV.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the standing per domain as CSV.")
+@click.option("--pdf", "paper", metavar="FILE", help="Write it all on paper, as a PDF.")
 @click.pass_obj
-def progress(settings: dict[str, Any], as_json: bool, as_csv: bool) -> None:
-    """Show the standing per domain, with 95 % ranges, and the unsafe acts to revisit."""
+def progress(settings: dict[str, Any], as_json: bool, as_csv: bool, paper: str | None) -> None:
+    """Show the standing per domain, with 95 % ranges, and everything that Progress tells."""
+    from trainer.cli.report_insight import Insight
+
     with opened.services(settings["paths"], lock=False) as services:
         learner = _learner(services)
         rows = _rows(services, learner)
         unsafe = services.progress.unsafe(learner)
-    if as_json:
+        insight = Insight(services, learner)
+    if paper is not None:
+        _write_paper(paper, rows, unsafe, insight)
+    elif as_json:
         plain = {
             "domains": [_plain(row) for row in rows],
             "unsafe": [act._asdict() for act in unsafe],
+            **insight.plain(),
         }
         click.echo(json.dumps(plain, indent=2))
     elif as_csv:
@@ -43,6 +57,41 @@ def progress(settings: dict[str, Any], as_json: bool, as_csv: bool) -> None:
         _table(rows)
         for act in unsafe:
             click.echo(_unsafe(act))
+        for section in insight.sections():
+            click.echo(f"\n{section.heading}")
+            for line in section.lines:
+                click.echo(f"  {line}")
+
+
+def _write_paper(
+    file: str, rows: list[DomainProgress], unsafe: list[UnsafeStanding], insight: Insight
+) -> None:
+    from trainer.cli.paper import Section, pdf
+
+    sections = [
+        Section("Standing by domain", [_line(row) for row in rows]),
+        Section("Unsafe acts to revisit", [_unsafe(act) for act in unsafe] or ["None."]),
+        *insight.sections(),
+    ]
+    foot = "Needlewise, a study aid: no figure certifies competence to needle."
+    content = pdf("Progress", sections, foot)
+    try:
+        Path(file).write_bytes(content)
+    except OSError as error:
+        message = f"{file} cannot be written: {error.strerror}."
+        raise TrainerError(message, str(error)) from error
+    click.echo(file)
+
+
+def _line(row: DomainProgress) -> str:
+    from trainer.cli.output import visible
+    from trainer.model.statistics import ENOUGH_ANSWERS
+
+    told = f"{row.correct} of {row.answered} right"
+    if row.interval is not None and row.answered >= ENOUGH_ANSWERS:
+        low, high = 100 * row.interval.low, 100 * row.interval.high
+        told += f", {row.interval.estimate:.0%} (95 % range {low:.0f} to {high:.0f})"
+    return f"{visible(row.title)}: {told}, {row.unsafe} unsafe, {row.seen} of {row.items} seen"
 
 
 def _learner(services: Services) -> str:
@@ -54,9 +103,9 @@ def _learner(services: Services) -> str:
 
 def _unsafe(act: UnsafeStanding) -> str:
     from trainer.cli.output import visible
-    from trainer.model.schedule import SAFE_ANSWERS
+    from trainer.model.schedule import SAFE_DAYS
 
-    since = f"{act.safe_since} of {SAFE_ANSWERS} safe since"
+    since = f"safe on {act.safe_days} of {SAFE_DAYS} days since"
     return f"Unsafe: {visible(act.act)}. {visible(act.harm)} ({since})"
 
 

@@ -14,7 +14,9 @@ _COMMANDS = {
     "practise": "trainer.cli.practise",
     "bank": "trainer.cli.bank",
     "data": "trainer.cli.data",
+    "exam": "trainer.cli.exam",
     "report": "trainer.cli.report",
+    "review": "trainer.cli.review",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from trainer.banks.wording import counted
 from trainer.cli.items import Asked, face
 from trainer.cli.output import console, visible
 from trainer.model.attempt import Certainty, MissReason, Mode, ResponseState
@@ -29,10 +30,10 @@ _SURE = {
 }
 _REASONS = {
     "1": (MissReason.DID_NOT_KNOW, "did not know"),
-    "2": (MissReason.MIXED_UP, "mixed up two things"),
-    "3": (MissReason.MISREAD, "misread it"),
-    "4": (MissReason.RUSHED, "was rushing"),
-    "5": (MissReason.GUESSED, "guessed"),
+    "2": (MissReason.MISREAD, "misread it"),
+    "3": (MissReason.SLIPPED, "slipped"),
+    "4": (MissReason.REASONED_WRONGLY, "reasoned wrongly"),
+    "5": (MissReason.OUT_OF_TIME, "ran out of time"),
 }
 _HELP = """\
 Answer as the line says. Besides:
@@ -50,7 +51,7 @@ _STATUS = {
 }
 
 
-class _Leave(Exception):  # noqa: N818 - a wish, not an error
+class Leave(Exception):  # noqa: N818 - a wish, not an error
     """The learner wants to leave; everything stored stays."""
 
 
@@ -66,8 +67,8 @@ class Terminal:
 
     def run(self, engine: SessionEngine) -> None:
         """Go through a session until it is finished or left."""
-        count = len(engine.places)
-        self._say(f"{engine.attempt.title or 'Practice'}, {count} questions. ? shows the keys.")
+        asked = counted(len(engine.places), "question")
+        self._say(f"{engine.attempt.title or 'Practice'}, {asked}. ? shows the keys.")
         if any(place.stored is not None for place in engine.places):
             self._say(f"Resumed at question {engine.position + 1}.", "dim")
         try:
@@ -80,7 +81,7 @@ class Terminal:
                     self._finish(engine)
                 else:
                     self._question(engine)
-        except (_Leave, KeyboardInterrupt):
+        except (Leave, KeyboardInterrupt):
             self._store(engine, engine.leave())
             self._say("\nLeft open. `needlewise practise` resumes here.", "dim")
             return
@@ -161,7 +162,7 @@ class Terminal:
                 self._finish(engine)
                 return True
             case "quit" | "q":
-                raise _Leave
+                raise Leave
             case _:
                 self._say(f"There is no command :{visible(words)}. ? shows the keys.", "yellow")
         return False
@@ -212,15 +213,14 @@ class Terminal:
         self._say(f"{verdict.detail}{sure}".strip(), "dim")
 
     def _sources(self, engine: SessionEngine) -> None:
-        key = engine.attempt.form.entries[engine.position].key
-        sources = self._services.library.sources(key, engine.item.cites)
+        entry = engine.attempt.form.entries[engine.position]
+        sources = self._services.library.sources(entry.key, engine.item.cites)
         for source in sources:
             kind = f" ({visible(source.kind)})" if source.kind else ""
             self._say(f"  {visible(source.short)}{kind}", "dim")
-        if self._services.library.has(key.bank):
-            status = _STATUS.get(self._services.library.head(key.bank).get("status") or "")
-            if status:
-                self._say(f"  {status}", "dim")
+        status = _STATUS.get(self._services.library.status(entry.key, entry.revision))
+        if status:
+            self._say(f"  {status}", "dim")
 
     def _why(self, engine: SessionEngine) -> None:
         listed = ", ".join(f"{key} {words}" for key, (_, words) in _REASONS.items())
@@ -249,7 +249,7 @@ class Terminal:
             for act in unsafe:
                 self._say(f"  {visible(act.act)}" + (f": {visible(act.harm)}" if act.harm else ""))
         else:
-            self._say(f"No unsafe act in {len(answered)} questions.")
+            self._say(f"No unsafe act in {counted(len(answered), 'question')}.")
         interval = wilson(right, len(places))
         if interval is not None:
             self._say(
@@ -321,7 +321,7 @@ class Terminal:
         self._out.print(prompt, end="")
         line = self._source.readline()
         if not line:
-            raise _Leave
+            raise Leave
         return line.strip()
 
     def _say(self, text: str, style: str = "") -> None:

@@ -39,6 +39,22 @@ class Septum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belly:
+    """How a layer of muscle is rounded where it ends; several make its heads.
+
+    Attributes:
+        layer: name of the layer.
+        curve: points that a closed centripetal Catmull-Rom curve goes through. Within the
+            working zone what lies over or under the layer is cut off.
+    """
+
+    __pydantic_config__ = STRICT
+
+    layer: Name
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """Muscle, fat or bone that is drawn around the scored anatomy and never scored.
 
@@ -66,6 +82,7 @@ class Art:
         neighbours: muscle, bone, tendon and fat around the scored anatomy.
         keep_clear: ellipses of fat, such as around a nerve.
         septa: walls within layers.
+        bellies: the form of layers of muscle that do not simply taper to both sides.
         tendons: tendons within muscles.
         membranes: sheets of fascia, such as between two bones.
         fade: from where to where, in depth, the picture fades into the page.
@@ -78,6 +95,7 @@ class Art:
     neighbours: Annotated[tuple[Neighbour, ...], Length(0, 60)] = ()
     keep_clear: Annotated[tuple[Ellipse, ...], Length(0, 40)] = ()
     septa: Annotated[tuple[Septum, ...], Length(0, 40)] = ()
+    bellies: Annotated[tuple[Belly, ...], Length(0, 40)] = ()
     tendons: Annotated[tuple[Neighbour, ...], Length(0, 40)] = ()
     membranes: Annotated[tuple[Line, ...], Length(0, 40)] = ()
     fade: Span | None = None

@@ -11,6 +11,7 @@ from trainer.model.items.base import Outcome, UnsafeAct
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trainer.model.exam_sitting import Sitting
     from trainer.model.form import Form
 
 
@@ -40,10 +41,18 @@ class MissReason(StrEnum):
     """Why the learner thinks that an item was missed."""
 
     DID_NOT_KNOW = "did-not-know"
-    MIXED_UP = "mixed-up"
     MISREAD = "misread"
+    SLIPPED = "slipped"  # knew it, and did something else
+    REASONED_WRONGLY = "reasoned-wrongly"
+    OUT_OF_TIME = "out-of-time"
+    # Of earlier versions; no longer offered, still read.
+    MIXED_UP = "mixed-up"
     RUSHED = "rushed"
     GUESSED = "guessed"
+
+
+# Those that are offered, in the order of their keys.
+OFFERED_REASONS = tuple(MissReason)[:5]
 
 
 class ResponseState(StrEnum):
@@ -59,6 +68,7 @@ class EventKind(StrEnum):
 
     LEARNER_ADDED = "learner-added"
     LEARNER_RENAMED = "learner-renamed"
+    LEARNER_PLANNED = "learner-planned"  # how the learner wants to review
     STARTED = "started"
     SHOWN = "shown"
     LEFT = "left"  # a visit ended without an answer; carries its time
@@ -72,6 +82,10 @@ class EventKind(StrEnum):
     RESUMED = "resumed"
     FINISHED = "finished"
     ABANDONED = "abandoned"
+    PAUSED = "paused"  # the clock of an exam was stopped
+    CLOCK_JUMPED = "clock-jumped"  # the clock on the wall was set, or the machine slept
+    ACCOMMODATED = "accommodated"  # what a learner is allowed in exams was set
+    IMPORTED = "imported"  # the events after it came from another machine
 
 
 class Event(NamedTuple):
@@ -161,6 +175,9 @@ class AttemptRecord(NamedTuple):
         position: the place shown last.
         elapsed_ms: time with the session on screen, as far as it is known.
         responses: one per place of the form, in its order.
+        exam: the rules of the exam that it is; None for practice.
+        deadline: UTC, ISO 8601, by the clock on the wall as it was last known to run; "" for none.
+        paused_at: since when the clock is stopped; "" while it runs.
     """
 
     id: str
@@ -175,10 +192,13 @@ class AttemptRecord(NamedTuple):
     started_at: str
     finished_at: str
     responses: tuple[ResponseRecord, ...]
+    exam: Sitting | None = None
+    deadline: str = ""
+    paused_at: str = ""
 
 
 class AttemptSummary(NamedTuple):
-    """An attempt in a list."""
+    """An attempt in a list; `exam` is the id of the exam that it is, "" for practice."""
 
     id: str
     mode: Mode
@@ -192,3 +212,4 @@ class AttemptSummary(NamedTuple):
     started_at: str
     last_at: str
     finished_at: str
+    exam: str = ""

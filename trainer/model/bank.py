@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from trainer.model.items.base import STRICT, Id, Item, Name, Prose
 from trainer.model.limits import NAME_CHARACTERS, Length
+from trainer.model.outline import Blueprint
+from trainer.model.review_record import ReviewRecord, Status
 
 if TYPE_CHECKING:
     # Late: who reads a head or a reference needs none, and no validator reads banks.
     from trainer.model.section import Section  # noqa: TC004
 
 FORMAT = 1
-
-# What a review status promises; shown beside every item of the bank.
-Status = Literal["draft", "source-checked", "clinician-reviewed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ class Misconception:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankHead:
-    """Everything of a bank but its items and sections.
+    """Everything of a bank but its items, sections and reviews.
 
     Attributes:
         format: version of the file format; always the file's first key.
@@ -87,11 +86,13 @@ class BankHead:
         language: of the items, as a language tag such as "en" or "pt-BR".
         licence: on what terms the bank may be used, such as "CC-BY-4.0".
         authors: a name each.
-        status: how far the content has been reviewed.
+        status: how far the content has been reviewed; of each item, where the bank holds reviews,
+            these say it.
         description: what the bank is for, in a few sentences.
         domains: the outline: domain id to its title and topics.
         references: the sources that items cite: key to source.
         misconceptions: wrong beliefs that distractors stand for: id to belief.
+        blueprint: how the items are meant to be spread, for a report of coverage.
     """
 
     __pydantic_config__ = STRICT
@@ -108,6 +109,7 @@ class BankHead:
     domains: Mapping[Id, Domain] = field(default_factory=dict)
     references: Mapping[Id, Reference] = field(default_factory=dict)
     misconceptions: Mapping[Id, Misconception] = field(default_factory=dict)
+    blueprint: Blueprint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +117,13 @@ class Bank:
     """A bank in memory.
 
     Attributes:
-        head: everything but items and sections.
+        head: everything but items, sections and reviews.
         items: in the order of their files; each holds the sections and pictures that it shows.
         sections: in the order of their files.
+        reviews: what was done to make sure that items are right, in the order of their files.
     """
 
     head: BankHead
     items: tuple[Item, ...]
     sections: tuple[Section, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from trainer.model.items.base import Plain
 
 
+# How far an item can have been reviewed, the least first.
+STATUSES = ("draft", "source-checked", "clinician-reviewed")
+
+
 class IndexRow(NamedTuple):
     """What is known of an item without reading it: enough to choose and count by.
 
@@ -17,6 +21,10 @@ class IndexRow(NamedTuple):
         position: place in the bank, from 0.
         content_hash: SHA-256 of the item's canonical text, hexadecimal.
         words: number of words to be read, for estimates of time.
+        idea: id that it shares with its variants; "" for none.
+        status: how far it has been reviewed; "" where its bank does not say.
+        lot: what chance has to decide of it when it is asked, as JSON; see
+            `trainer.model.items.lots`.
     """
 
     position: int
@@ -31,6 +39,9 @@ class IndexRow(NamedTuple):
     content_hash: str
     title: str
     words: int
+    idea: str = ""
+    status: str = ""
+    lot: str = "[]"
 
 
 class ItemKey(NamedTuple):
@@ -38,6 +49,14 @@ class ItemKey(NamedTuple):
 
     bank: str
     item: str
+
+
+def subject_of(item: str, idea: str) -> str:
+    """Return whose memory an item shares: that of its idea, or where it has none, its own.
+
+    No id has a colon, so that an idea and an item may have the same.
+    """
+    return f"idea:{idea}" if idea else item
 
 
 def region_words(region: str) -> str:

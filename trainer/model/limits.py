@@ -74,6 +74,7 @@ PACKAGE_ENTRIES = 2_000  # files of a package or folder
 PACKAGE_RATIO = 200  # times an entry above 1 MB may grow when it is unpacked
 SECTIONS = 200  # sections of a bank
 SECTION_WORK = 500_000  # corners of outlines times builds of corridors, in all sections of a bank
+REVIEWS = 50_000  # reviews of a bank
 PICTURE_PIXELS = 40_000_000  # pixels of a picture
 PICTURE_BYTES = 4 * MIB  # one picture
 PICTURES_BYTES = 64 * MIB  # all pictures of a bank

@@ -94,6 +94,7 @@ def _art(art: Art) -> Art:
         neighbours=_drawn(art.neighbours),
         keep_clear=tuple(_ellipse(one) for one in art.keep_clear),
         septa=tuple(replace(one, at=tuple(-x for x in reversed(one.at))) for one in art.septa),
+        bellies=tuple(replace(one, curve=_line(one.curve)) for one in art.bellies),
         tendons=_drawn(art.tendons),
         membranes=tuple(_line(one) for one in art.membranes),
         view=view,

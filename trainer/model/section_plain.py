@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trainer.model.art import Art, Neighbour, Septum
+from trainer.model.art import Art, Belly, Neighbour, Septum
 from trainer.model.section import (
     Band,
     Build,
@@ -32,6 +32,7 @@ _HELD: dict[type[Any], dict[str, tuple[int, type[Any]]]] = {
     Art: {
         "neighbours": (_LIST, Neighbour),
         "septa": (_LIST, Septum),
+        "bellies": (_LIST, Belly),
         "tendons": (_LIST, Neighbour),
     },
 }

@@ -85,6 +85,7 @@ def _skin_faults(section: Section) -> Iterator[Fault]:
 def _art_faults(section: Section) -> Iterator[Fault]:
     art = section.art
     points = len(art.context) + sum(len(one.curve) for one in (*art.neighbours, *art.tendons))
+    points += sum(len(one.curve) for one in art.bellies)
     if points > POINTS:
         yield _too_many(("art",), points)
         return
@@ -94,6 +95,11 @@ def _art_faults(section: Section) -> Iterator[Fault]:
             name = drawn.name or f"{list_name.removesuffix('s')} {number + 1}"
             yield from _curve_faults(drawn.curve, here, f'"{name}"')
     names = [layer.name for layer in section.layers]
+    for number, belly in enumerate(art.bellies):
+        at: _Path = ("art", "bellies", number)
+        yield from _curve_faults(belly.curve, (*at, "curve"), f'a belly of "{belly.layer}"')
+        if belly.layer not in names:
+            yield _unknown((*at, "layer"), "belly", belly.layer, names, "layer")
     for number, septum in enumerate(art.septa):
         if septum.layer not in names:
             yield _unknown(

@@ -18,9 +18,11 @@ class ItemStanding(NamedTuple):
         last_correct: whether the latest answer was.
         last_unsafe: whether the latest answer held an unsafe act.
         last_at: UTC, ISO 8601; "" when flagged only.
-        interval_days: the interval after the latest answer; 0 before the first.
+        safe_days: on how many days it was answered safely since the latest of its unsafe acts that
+            still stand; None where none stands.
         due_at: UTC, ISO 8601; "" when never answered.
         flagged: whether the learner marked it to come back to.
+        subject: whose memory it shares (`subject_of`).
     """
 
     key: ItemKey
@@ -29,9 +31,10 @@ class ItemStanding(NamedTuple):
     last_correct: bool
     last_unsafe: bool
     last_at: str
-    interval_days: int
+    safe_days: int | None
     due_at: str
     flagged: bool
+    subject: str = ""
 
 
 class DomainStanding(NamedTuple):
@@ -56,7 +59,7 @@ class UnsafeStanding(NamedTuple):
 
     Attributes:
         times: how often it was chosen.
-        safe_since: correct answers to the item since the latest time.
+        safe_days: on how many different days the item was answered safely since the latest time.
         last_at: UTC, ISO 8601, when it was last chosen.
     """
 
@@ -64,7 +67,7 @@ class UnsafeStanding(NamedTuple):
     act: str
     harm: str
     times: int
-    safe_since: int
+    safe_days: int
     last_at: str
 
 

@@ -33,6 +33,7 @@ class Criteria(NamedTuple):
     regions: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     which: Which = Which.ALL
+    statuses: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -56,6 +57,7 @@ class Counts(NamedTuple):
     regions: Mapping[str, int]
     types: Mapping[str, int]
     which: Mapping[Which, int]
+    statuses: Mapping[str, int]
 
 
 def is_new(candidate: Candidate) -> bool:
@@ -85,6 +87,7 @@ def matching(candidates: Iterable[Candidate], criteria: Criteria, now: str) -> l
         for candidate in candidates
         if _fits(candidate.row.domain, criteria.domains)
         and _fits(candidate.row.type, criteria.types)
+        and _fits(candidate.row.status, criteria.statuses)
         and (not criteria.regions or criteria.regions.intersection(candidate.row.region))
         and _is_which(candidate, criteria.which, now)
     ]
@@ -111,6 +114,7 @@ def count(candidates: Sequence[Candidate], criteria: Criteria, now: str) -> Coun
         which={
             which: len(matching(candidates, criteria._replace(which=which), now)) for which in Which
         },
+        statuses=tally(criteria._replace(statuses=none), lambda c: (c.row.status,)),
     )
 
 
@@ -145,7 +149,17 @@ def assemble(
         The form; what is needed most comes first. It holds what chance decided of every item,
         so that it can be shown again exactly, whatever later versions draw.
     """
-    chosen = ranked(candidates, now, rng)[:limit]
+    return arrange(ranked(candidates, now, rng)[:limit], rng=rng, seed=seed, draw=draw)
+
+
+def arrange(
+    chosen: Iterable[Candidate],
+    *,
+    rng: Random,
+    seed: int,
+    draw: Callable[[Candidate, Random], tuple[int, ...]],
+) -> Form:
+    """Make a form of items in their order; see `assemble`."""
     entries = []
     for candidate in chosen:
         row, order = candidate.row, draw(candidate, rng)

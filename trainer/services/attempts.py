@@ -28,9 +28,11 @@ from trainer.storage import attempts as stored
 from trainer.storage import log
 
 if TYPE_CHECKING:
+    from trainer.model.exam_sitting import Sitting
     from trainer.model.items.base import Item
+    from trainer.services.exam_clock import Clocks
     from trainer.storage.database import Database
-    from trainer.storage.pulse import Pulse
+    from trainer.storage.pulse import Pulse, PulseRecord
 
 Clock = Callable[[], datetime]
 
@@ -39,7 +41,12 @@ class AttemptService:
     """Turns what an engine gives out into events on disk, and stored attempts into engines."""
 
     def __init__(
-        self, database: Database, pulse: Pulse, clock: Clock, monotonic_ms: Callable[[], int]
+        self,
+        database: Database,
+        pulse: Pulse,
+        clock: Clock,
+        monotonic_ms: Callable[[], int],
+        exam_clocks: Callable[[], Clocks] | None = None,
     ) -> None:
         """Work on an open database.
 
@@ -48,11 +55,13 @@ class AttemptService:
             pulse: the running clock of the data folder.
             clock: aware local time, for stamps.
             monotonic_ms: milliseconds, for durations.
+            exam_clocks: the machine's clocks, for exams; None where none is sat.
         """
         self._database = database
         self._pulse = pulse
         self._clock = clock
         self._monotonic_ms = monotonic_ms
+        self._exam_clocks = exam_clocks
 
     def start(
         self,
@@ -63,6 +72,7 @@ class AttemptService:
         mode: Mode,
         title: str,
         limit_s: int | None = None,
+        exam: Sitting | None = None,
     ) -> SessionEngine:
         """Begin an attempt and put it, with every item as it is now, on disk.
 
@@ -73,26 +83,18 @@ class AttemptService:
             mode: tutor or test.
             title: what the session is called on screen.
             limit_s: time allowed; None for no limit.
+            exam: the rules of the exam that it is; None for practice.
         """
         attempt = new_id()
         data = {"mode": mode, "title": title, "limit_s": limit_s, "form": write_form(form)}
+        if exam is not None:
+            from trainer.services.exam_times import started
+
+            data |= started(exam, self._clocks())
         event = self._event(learner, attempt, None, EventDraft(EventKind.STARTED, -1, data))
         log.append(self._database, [event], texts)
-        record = AttemptRecord(
-            id=attempt,
-            learner=learner,
-            mode=mode,
-            title=title,
-            form=form,
-            limit_s=limit_s,
-            state=AttemptState.OPEN,
-            position=0,
-            elapsed_ms=0,
-            started_at=event.at,
-            finished_at="",
-            responses=tuple(_untouched(position) for position in range(len(form.entries))),
-        )
-        return SessionEngine(record, items_of(form, texts.__getitem__), self._monotonic_ms)
+        record = _begun(event, form, mode, title, limit_s)._replace(exam=exam)
+        return self._engine(record, items_of(form, texts.__getitem__))
 
     def record(self, attempt: AttemptRecord, drafts: Sequence[EventDraft]) -> None:
         """Put what an engine gave out on disk, in one transaction."""
@@ -118,20 +120,39 @@ class AttemptService:
         record = stored.attempt(self._database, attempt)
         session_ms = record.elapsed_ms
         drafts = []
-        pulse = self._pulse.read()
-        # Older than the last answer, it says nothing any more.
-        if pulse is not None and pulse.attempt == attempt and pulse.elapsed_ms >= session_ms:
+        pulse = self._last_pulse(record)
+        if pulse is not None:
             session_ms = pulse.elapsed_ms
             if pulse.position != record.position:
                 drafts.append(EventDraft(EventKind.SHOWN, pulse.position, {}))
             if record.responses[pulse.position].state is not ResponseState.ANSWERED:
                 lost = {"elapsed_ms": pulse.visit_ms, "session_ms": session_ms}
                 drafts.append(EventDraft(EventKind.LEFT, pulse.position, lost))
-        drafts.append(EventDraft(EventKind.RESUMED, -1, {"session_ms": session_ms}))
+        resumed: dict[str, object] = {"session_ms": session_ms}
+        if record.exam is not None:
+            from trainer.services.exam_times import resumed as resumed_exam
+
+            at = None if pulse is None else pulse.at
+            jumps, resumed = resumed_exam(record, session_ms, at, self._clocks())
+            drafts += jumps
+        drafts.append(EventDraft(EventKind.RESUMED, -1, resumed))
         self.record(record, drafts)
         self._pulse.clear()
         record = stored.attempt(self._database, attempt)
         return self.engine(record)
+
+    def is_over(self, attempt: str) -> bool:
+        """Tell whether the time of an exam that was left open is over; nothing is changed."""
+        record = stored.attempt(self._database, attempt)
+        if record.exam is None or record.limit_s is None:
+            return False
+        from trainer.services.exam_times import resumed as resumed_exam
+
+        pulse = self._last_pulse(record)
+        used_ms = record.elapsed_ms if pulse is None else pulse.elapsed_ms
+        at = None if pulse is None else pulse.at
+        _, found = resumed_exam(record, used_ms, at, self._clocks())
+        return bool(found["session_ms"] >= record.limit_s * 1000)
 
     def open_attempts(self, learner: str) -> list[AttemptSummary]:
         """List the attempts that were left open, latest first."""
@@ -147,7 +168,7 @@ class AttemptService:
             entry.content_hash: log.snapshot(self._database, entry.content_hash)
             for entry in record.form.entries
         }
-        return SessionEngine(record, items_of(record.form, texts.__getitem__), self._monotonic_ms)
+        return self._engine(record, items_of(record.form, texts.__getitem__))
 
     def items(self, record: AttemptRecord) -> list[Item]:
         """Read the items of an attempt as they were shown."""
@@ -160,6 +181,28 @@ class AttemptService:
         """Close an open attempt for good; its answers stay."""
         record = stored.attempt(self._database, attempt)
         self.record(record, [EventDraft(EventKind.ABANDONED, -1, {})])
+
+    def _last_pulse(self, record: AttemptRecord) -> PulseRecord | None:
+        """Return what the running clock said of an attempt last."""
+        pulse = self._pulse.read()
+        # Older than the last answer, it says nothing any more.
+        if pulse is None or pulse.attempt != record.id or pulse.elapsed_ms < record.elapsed_ms:
+            return None
+        return pulse
+
+    def _engine(self, record: AttemptRecord, item_at: Callable[[int], Item]) -> SessionEngine:
+        if record.exam is None:
+            return SessionEngine(record, item_at, self._monotonic_ms)
+        from trainer.services.exam_clock import ExamClock
+        from trainer.services.exam_session import ExamEngine
+
+        return ExamEngine(record, item_at, ExamClock(self._clocks()))
+
+    def _clocks(self) -> Clocks:
+        if self._exam_clocks is None:
+            msg = "no clocks to sit an exam by"
+            raise RuntimeError(msg)
+        return self._exam_clocks()
 
     def _event(
         self, learner: str, attempt: str, entry: FormEntry | None, draft: EventDraft
@@ -221,6 +264,24 @@ def items_of(form: Form, text_of: Callable[[str], str]) -> Callable[[int], Item]
         return read_item(json.loads(text_of(form.entries[position].content_hash)))
 
     return item_at
+
+
+def _begun(event: Event, form: Form, mode: Mode, title: str, limit_s: int | None) -> AttemptRecord:
+    """Return an attempt in which nothing has been done."""
+    return AttemptRecord(
+        id=event.attempt,
+        learner=event.learner,
+        mode=mode,
+        title=title,
+        form=form,
+        limit_s=limit_s,
+        state=AttemptState.OPEN,
+        position=0,
+        elapsed_ms=0,
+        started_at=event.at,
+        finished_at="",
+        responses=tuple(_untouched(position) for position in range(len(form.entries))),
+    )
 
 
 def _untouched(position: int) -> ResponseRecord:

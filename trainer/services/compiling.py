@@ -23,6 +23,19 @@ def in_child(path: str, cache: str) -> None:
     Raises:
         BankError: nothing of it can be used; the message is a sentence.
     """
+    _run("bank", path, cache)
+
+
+def exam_in_child(path: str, cache: str) -> None:
+    """Compile the exam definition at a path into a cache folder.
+
+    Raises:
+        BankError: it cannot be read at all; the message is a sentence.
+    """
+    _run("exam", path, cache)
+
+
+def _run(kind: str, path: str, cache: str) -> None:
     import subprocess  # imported late: most starts find every bank compiled
 
     frozen = getattr(sys, "frozen", False)
@@ -34,7 +47,7 @@ def in_child(path: str, cache: str) -> None:
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, searched))
     try:
         child = subprocess.run(
-            [*program, "bank", "compile", path, "--cache", cache],
+            [*program, kind, "compile", path, "--cache", cache],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -58,3 +71,10 @@ def in_process(path: str, cache: str) -> None:
     from trainer.banks.compiled import compile_bank
 
     compile_bank(path, cache).close()
+
+
+def exam_in_process(path: str, cache: str) -> None:
+    """Do the same with an exam definition."""
+    from trainer.banks.exams import compile_exam
+
+    compile_exam(path, cache)

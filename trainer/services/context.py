@@ -6,14 +6,17 @@ from __future__ import annotations
 import os
 import time
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.attempt import EventKind
 from trainer.model.learner import Learner
 from trainer.services.attempts import AttemptService, make_event, new_id
 from trainer.services.library import Compile, LibraryService
+from trainer.services.machine_clock import moments
 from trainer.services.practice import PracticeService
 from trainer.services.progress import ProgressService
+from trainer.services.review import ReviewService
 from trainer.storage import learners as stored_learners
 from trainer.storage import log
 from trainer.storage.database import Database, open_database
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from trainer.paths import Paths
+    from trainer.services.adaptive import AdaptiveService
+    from trainer.services.exam_clock import Clocks
     from trainer.storage.instance import InstanceLock
+    from trainer.storage.pulse import Moment
 
 
 class Services(NamedTuple):
@@ -37,6 +43,14 @@ class Services(NamedTuple):
     attempts: AttemptService
     practice: PracticeService
     progress: ProgressService
+    review: ReviewService
+
+    @property
+    def adaptive(self) -> AdaptiveService:
+        """Chooses what is weakest; made when it is asked for, which no start does."""
+        from trainer.services.adaptive import AdaptiveService
+
+        return AdaptiveService(self.database, self.library, self.practice, self.review)
 
     def learners(self) -> list[Learner]:
         """List the profiles, oldest first."""
@@ -78,6 +92,7 @@ def open_services(
     compile_bank: Compile,
     clock: Callable[[], datetime] | None = None,
     draw_seed: Callable[[], int] | None = None,
+    exam_clocks: Callable[[], Clocks] | None = None,
 ) -> Services:
     """Open the data folder.
 
@@ -86,24 +101,41 @@ def open_services(
         compile_bank: how a bank that is not in the cache is compiled.
         clock: aware local time; the machine's when None.
         draw_seed: where seeds come from; the machine's own chance when None.
+        exam_clocks: by which exams are sat; the machine's when None.
 
     Raises:
         StoreError: the learner's file cannot be used; nothing has been changed.
     """
     clock = clock or _local_time
     database = open_database(os.path.join(paths.data, "learning.sqlite3"), clock)
-    pulse = Pulse(paths.data)
+    now = moments(clock) if exam_clocks is None else exam_clocks().now
+    pulse = Pulse(paths.data, now)
     library = LibraryService(paths, compile_bank)
-    attempts = AttemptService(database, pulse, clock, monotonic_ms)
+    clocks = exam_clocks or partial(_machine_clocks, now)
+    attempts = AttemptService(database, pulse, clock, monotonic_ms, clocks)
     practice = PracticeService(database, library, attempts, clock, draw_seed or _random_seed)
     return Services(
-        paths, clock, database, pulse, library, attempts, practice, ProgressService(database)
+        paths,
+        clock,
+        database,
+        pulse,
+        library,
+        attempts,
+        practice,
+        ProgressService(database),
+        ReviewService(database, library, practice, clock),
     )
 
 
 def monotonic_ms() -> int:
     """Return a time for durations, in milliseconds."""
     return time.monotonic_ns() // 1_000_000
+
+
+def _machine_clocks(now: Callable[[], Moment]) -> Clocks:
+    from trainer.services.exam_clock import Clocks
+
+    return Clocks(now, counts_sleep=True)
 
 
 def _local_time() -> datetime:

@@ -104,6 +104,13 @@ class LibraryService:
             name = head.get("id") or _file_name(place.path)
             self._shelves[name] = _Shelf(bank, place, head)
 
+    @property
+    def compiles_here(self) -> bool:
+        """Whether files are read in this process, as the command line does."""
+        from trainer.services.compiling import in_process
+
+        return self._compile is in_process
+
     def close(self) -> None:
         """Close every bank."""
         for shelf in self._shelves.values():
@@ -158,6 +165,17 @@ class LibraryService:
         if shelf is None:
             return []
         return [_source(reference) for reference in shelf.bank.references(cites).values()]
+
+    def status(self, key: ItemKey, revision: int) -> str:
+        """Return how far a revision of an item has been reviewed; "" where that is not known."""
+        shelf = self._shelves.get(key.bank)
+        if shelf is None:
+            return ""
+        try:
+            row = shelf.bank.row(key.item)
+        except KeyError:
+            return ""
+        return row.status if row.revision == revision else ""
 
     def references(self, bank: str) -> list[SourceLine]:
         """Return all sources of a bank."""

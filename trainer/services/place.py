@@ -86,3 +86,22 @@ def restored(record: ResponseRecord, item_at: Callable[[int], Item]) -> Place:
     if record.steps is not None:
         place.certainty, place.least_certainty = None, record.certainty
     return place
+
+
+def told_by(item: Item, response: Any) -> dict[str, Any]:
+    """Put together what an answer tells besides being right or wrong, for the log.
+
+    Returns:
+        What happened under the needle ("truth"), what the answer takes it for ("taken_for") and
+        the wrong beliefs in it ("beliefs"), each only where there is one.
+    """
+    told: dict[str, Any] = {}
+    if item.stimulus is not None:
+        told["truth"] = item.stimulus.truth
+    own = family(item.type)
+    taken_for, beliefs = own.taken_for(item, response), own.beliefs(item, response)
+    if taken_for is not None:
+        told["taken_for"] = taken_for
+    if beliefs:
+        told["beliefs"] = list(beliefs)
+    return told

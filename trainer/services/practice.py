@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.model.attempt import Mode
-from trainer.model.items.registry import family, read_item
+from trainer.model.items.lots import drawn
 from trainer.services import assembly
 from trainer.services.assembly import Candidate, Criteria
 from trainer.storage import standing as stored
@@ -62,6 +62,10 @@ class PracticeService:
         self._clock = clock
         self._draw_seed = draw_seed
 
+    def new_seed(self) -> int:
+        """Draw a seed."""
+        return self._draw_seed()
+
     def now(self) -> str:
         """Return the present, UTC, ISO 8601, as the store writes it."""
         return stamp(self._clock())
@@ -107,7 +111,7 @@ class PracticeService:
             now=now,
             rng=random.Random(seed),  # noqa: S311 - a shuffle, nothing to guess
             seed=seed,
-            draw=self._draw,
+            draw=_draw,
         )
         return self._attempts.start(
             learner,
@@ -117,6 +121,14 @@ class PracticeService:
             title=plan.title,
             limit_s=SECONDS_EACH * len(form.entries) if plan.timed else None,
         )
+
+    def begin(self, learner: str, chosen: Sequence[Candidate], title: str) -> SessionEngine:
+        """Begin a tutor session on items that were chosen before, in their order."""
+        seed = self._draw_seed()
+        rng = random.Random(seed)  # noqa: S311 - a shuffle, nothing to guess
+        form = assembly.arrange(chosen, rng=rng, seed=seed, draw=_draw)
+        texts = self._library.texts(form)
+        return self._attempts.start(learner, form, texts, mode=Mode.TUTOR, title=title)
 
     def repeat(self, learner: str, keys: Sequence[ItemKey], title: str) -> SessionEngine | None:
         """Begin a tutor session on exactly these items, as far as they are still installed."""
@@ -130,10 +142,9 @@ class PracticeService:
         ]
         return self.start(learner, Plan(limit=max(1, len(pool)), title=title), pool)
 
-    def _draw(self, candidate: Candidate, rng: random.Random) -> tuple[int, ...]:
-        text = self._library.text(candidate.bank, candidate.row.id)
-        item = read_item(json.loads(text))
-        return family(item.type).draw(item, rng)
+
+def _draw(candidate: Candidate, rng: random.Random) -> tuple[int, ...]:
+    return drawn(json.loads(candidate.row.lot), rng)
 
 
 def stamp(moment: datetime) -> str:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from trainer.banks.compiled import open_compiled
+from trainer.banks.drawable import Faulty, faulty_sections
 from trainer.banks.source import HEAD_FILE, SECTION_FOLDER
 from trainer.errors import BankError
 from trainer.services.shelf import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from trainer.model.problem import Problem
     from trainer.model.section import Section
@@ -32,6 +33,7 @@ _NOT_OF_SECTIONS = frozenset(("no-items", "no-references"))
 # Every real file of sections is far smaller; a bank around it is read by the same limits.
 _MOST_BYTES = 8 << 20
 _START = b"sections:"
+_TEXT = frozenset((".yaml", ".yml"))
 _HEAD = "format: 1\nid: sections-looked-at\ntitle: Sections\nitems: []\n"
 
 
@@ -46,6 +48,7 @@ class OwnSections(NamedTuple):
         problems: of the sections, with file and line; all of the bank's where no section can
             be shown.
         unlisted: how many problems there are beyond those listed.
+        faulty: sections that break a rule and can be drawn all the same; not among the others.
     """
 
     path: str
@@ -54,6 +57,7 @@ class OwnSections(NamedTuple):
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
     unlisted: int
+    faulty: tuple[Faulty, ...] = ()
 
 
 def read_sections(path: str, cache: str, compile_bank: Compile) -> OwnSections:
@@ -80,13 +84,32 @@ def read_sections(path: str, cache: str, compile_bank: Compile) -> OwnSections:
         found = bank.problems()
         unlisted = bank.counts.problems - len(found)
         title = str(bank.head().get("title", "")) if bank.readable and not only else ""
+    faulty = _faulty(Path(home), [one.id for one in sections]) if found else ()
     if only:
         # The file as its author knows it, not the copy that was read.
         file = Path(path).absolute()
         home = str(file)
         found = [one._replace(path=file.name) for one in found if one.path != HEAD_FILE]
-    told = [one for one in found if (not sections and not only) or _is_of_sections(one, only)]
-    return OwnSections(path, home, title or Path(path).name, sections, tuple(told), unlisted)
+    some = bool(sections or faulty)
+    told = [one for one in found if (not some and not only) or _is_of_sections(one, only)]
+    title = title or Path(path).name
+    return OwnSections(path, home, title, sections, tuple(told), unlisted, faulty)
+
+
+def _faulty(home: Path, sound: Collection[str]) -> tuple[Faulty, ...]:
+    """Return what can be drawn of the sections that were left out; of a package nothing."""
+    files = [home] if home.is_file() else sorted((home / SECTION_FOLDER).glob("*.yaml"))
+    found: dict[str, Faulty] = {}
+    for file in files:
+        try:
+            if file.suffix not in _TEXT or file.stat().st_size > _MOST_BYTES:
+                continue
+            content = file.read_bytes()
+        except OSError:
+            continue  # what cannot be read is among the problems
+        for one in faulty_sections(content, sound):
+            found.setdefault(one.section.id, one)
+    return tuple(found.values())
 
 
 def _home(file: Path, cache: str) -> tuple[str, bool]:

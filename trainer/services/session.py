@@ -24,7 +24,7 @@ from trainer.model.attempt import (
     write_outcome,
 )
 from trainer.model.items.registry import family
-from trainer.services.place import EventDraft, Place, restored
+from trainer.services.place import EventDraft, Place, restored, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,6 +160,19 @@ class SessionEngine:
             return None
         return max(0, self.attempt.limit_s - self.elapsed_ms() // 1000)
 
+    @property
+    def is_forward(self) -> bool:
+        """Whether what was passed is closed, as in some exams."""
+        return False
+
+    def following(self) -> int | None:
+        """Return the place that comes next; None where the session can only be finished."""
+        return self._next_unanswered() if self.unanswered else None
+
+    def check_clock(self) -> tuple[EventDraft, ...]:
+        """Look whether the clocks still agree, about once a second; what to store if not."""
+        return ()
+
     # What the learner does
 
     def respond(self, response: Any) -> None:
@@ -212,8 +225,7 @@ class SessionEngine:
             "session_ms": self.elapsed_ms(),
         }
         asked, given = kind.last_step(self.item, place.response)
-        if asked.stimulus is not None:
-            data["truth"] = asked.stimulus.truth
+        data |= told_by(asked, given)
         if asked is not self.item:
             data["step"] = write_outcome(family(asked.type).score(asked, given))
         event = self._lock_step(data) if is_step else self._lock_answer(data)
@@ -241,6 +253,10 @@ class SessionEngine:
         data["certainty"] = place.certainty
         data["outcome"] = write_outcome(place.outcome)
         data["title"] = self.item.title
+        # What memory and pace are followed by; the log is to be enough without the bank.
+        data |= {"type": self.item.type, "critical": self.item.critical}
+        if self.item.idea is not None:
+            data["idea"] = self.item.idea
         self._after_storing = Phase.FEEDBACK if self.mode is Mode.TUTOR else Phase.ANSWERING
         return EventDraft(kind, self._position, data)
 
@@ -250,8 +266,10 @@ class SessionEngine:
         self._phase = self._after_storing
         if not self._place.answered:
             self._place.is_between = self._phase is Phase.FEEDBACK
-        elif self._phase is Phase.ANSWERING and self.unanswered:
-            self._show(self._next_unanswered())
+        elif self._phase is Phase.ANSWERING:
+            following = self.following()
+            if following is not None:
+                self._show(following)
 
     def not_stored(self) -> None:
         """Take the response back to a draft: it could not be stored."""
@@ -295,10 +313,11 @@ class SessionEngine:
         if self._place.is_between:
             self.next_step()
             return True
-        if not self.unanswered:
+        following = self.following()
+        if following is None:
             return False
         self._leave()
-        self._show(self._next_unanswered())
+        self._show(following)
         return True
 
     def go_to(self, position: int) -> None:

@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.model.attempt import (
     AttemptRecord,
@@ -16,13 +16,16 @@ from trainer.model.attempt import (
     ResponseState,
     read_outcome,
 )
-from trainer.model.form import Form, read_form
+from trainer.model.form import read_form
 from trainer.storage.database import Database
 from trainer.storage.failures import readable
 
+if TYPE_CHECKING:
+    from trainer.model.exam_sitting import Sitting
+
 _SUMMARY = (
     "SELECT id, mode, title, state, items, answered, correct, unsafe, position, started_at,"
-    " last_at, finished_at FROM attempt"
+    " last_at, finished_at, exam FROM attempt"
 )
 
 
@@ -31,6 +34,15 @@ def open_attempts(database: Database, learner: str) -> list[AttemptSummary]:
     return _summaries(
         database,
         f"{_SUMMARY} WHERE learner = ? AND state = 'open' ORDER BY last_at DESC, id",
+        (learner,),
+    )
+
+
+def exam_attempts(database: Database, learner: str) -> list[AttemptSummary]:
+    """List the attempts that are exams, the one started last first."""
+    return _summaries(
+        database,
+        f"{_SUMMARY} WHERE learner = ? AND exam <> '' ORDER BY started_at DESC, id",
         (learner,),
     )
 
@@ -63,19 +75,21 @@ def attempt(database: Database, attempt_id: str) -> AttemptRecord:
     """
     rows = database.read(
         "SELECT id, learner, mode, title, limit_s, state, position, elapsed_ms, started_at,"
-        " finished_at FROM attempt WHERE id = ?",
+        " finished_at, exam, deadline, paused_at FROM attempt WHERE id = ?",
         (attempt_id,),
     )
     if not rows:
         raise KeyError(attempt_id)
-    found, learner, mode, title, limit_s, state, position, elapsed_ms, started, finished = rows[0]
+    found, learner, mode, title, limit_s, state, position, elapsed_ms, *rest = rows[0]
+    started, finished, exam, deadline, paused_at = rest
     with readable(database.path):
+        plain = _started(database, attempt_id)
         return AttemptRecord(
             id=found,
             learner=learner,
             mode=Mode(mode),
             title=title,
-            form=_form(database, attempt_id),
+            form=read_form(plain["form"]),
             limit_s=limit_s,
             state=AttemptState(state),
             position=position,
@@ -83,6 +97,9 @@ def attempt(database: Database, attempt_id: str) -> AttemptRecord:
             started_at=started,
             finished_at=finished,
             responses=_responses(database, attempt_id),
+            exam=_sitting(plain) if exam else None,
+            deadline=deadline,
+            paused_at=paused_at,
         )
 
 
@@ -96,12 +113,19 @@ def _summary(row: tuple[Any, ...]) -> AttemptSummary:
     return AttemptSummary(found, Mode(mode), title, AttemptState(state), *rest)
 
 
-def _form(database: Database, attempt_id: str) -> Form:
+def _started(database: Database, attempt_id: str) -> dict[str, Any]:
     # Kept in the log only: a form can be long, and every answer would write it again.
     rows = database.read(
         "SELECT data FROM event WHERE attempt = ? AND kind = 'started'", (attempt_id,)
     )
-    return read_form(json.loads(rows[0][0])["form"])
+    plain: dict[str, Any] = json.loads(rows[0][0])
+    return plain
+
+
+def _sitting(plain: dict[str, Any]) -> "Sitting":
+    from trainer.model.exam_sitting import read_sitting  # practice needs none of it
+
+    return read_sitting(plain["exam"])
 
 
 def _responses(database: Database, attempt_id: str) -> tuple[ResponseRecord, ...]:

@@ -18,10 +18,9 @@ from trainer.storage.database import (
     ForeignStore,
     LockedStore,
     NewerStore,
-    UnusableStore,
     open_for_reading,
 )
-from trainer.storage.failures import translated
+from trainer.storage.failures import DamagedBackup, SameStore, translated
 from trainer.storage.files import (
     COMPANIONS,
     aside_name,
@@ -90,7 +89,7 @@ def backup(source: Database | str, to: str) -> str:
     try:
         with translated(to):
             if target.exists() and target.samefile(path):
-                raise UnusableStore(to, "a backup onto the data file itself")
+                raise SameStore(to, "a backup onto the data file itself")
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(draft).unlink(missing_ok=True)
         if isinstance(source, Database):
@@ -169,11 +168,14 @@ def restore(path: str, from_file: str, clock: Callable[[], datetime]) -> str:
     Raises:
         StoreError: the backup is not whole, or the present file is in use; nothing has changed.
     """
-    problems = log_check(from_file)
+    try:
+        problems = log_check(from_file)
+    except DamagedStore as error:
+        raise DamagedBackup(from_file, error.detail) from error
     if problems:
-        raise DamagedStore(from_file, "; ".join(problems))
+        raise DamagedBackup(from_file, "; ".join(problems))
     if Path(path).exists() and Path(path).samefile(from_file):
-        raise UnusableStore(from_file, "the data file is its own backup")
+        raise SameStore(from_file, "the data file is its own backup")
     draft = f"{path}.restored"
     try:
         backup(from_file, draft)

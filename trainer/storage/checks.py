@@ -7,6 +7,7 @@ from itertools import islice
 
 from trainer.storage import log, migrations
 from trainer.storage.database import DamagedStore, open_for_reading
+from trainer.storage.derived import RULES
 from trainer.storage.failures import translated
 from trainer.storage.rebuild import compare
 
@@ -96,6 +97,11 @@ def _schema_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _derived_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(store)")}
+    if "rules" not in columns:
+        return  # an older backup: what it derived by other rules is derived anew when it is opened
+    if connection.execute("SELECT rules FROM store").fetchone()[0] != RULES:
+        return
     try:
         difference = compare(connection)
     except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from trainer.storage import migrations
+from trainer.storage.derived import RULES
 from trainer.storage.failures import (
     DamagedStore,
     FailingStore,
@@ -204,6 +205,7 @@ def open_database(
         try:
             ended_cleanly = _ended_cleanly(connection, path)
             _prepare(connection, synchronous)
+            _derive_by_present_rules(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -234,6 +236,7 @@ def _create(path: str) -> None:
     try:
         connection.execute("PRAGMA synchronous = OFF")  # synced as a whole, below
         migrations.migrate(connection, 0)
+        connection.execute("UPDATE store SET rules = ?", (RULES,))
         connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
@@ -323,6 +326,19 @@ def _prepare(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
     # A file that somebody else writes is found out now, not at the first answer. No sync.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
+
+
+def _derive_by_present_rules(connection: sqlite3.Connection, path: str) -> None:
+    """Derive everything anew where that was done by other rules than these: once after an update.
+
+    The log is the truth and has not changed; one that does not fit itself is damaged.
+    """
+    (rules,) = connection.execute("SELECT rules FROM store").fetchone()
+    if rules != RULES:
+        from trainer.storage.rebuild import derive
+
+        with readable(path):
+            derive(connection)
 
 
 def _ended_cleanly(connection: sqlite3.Connection, path: str) -> bool:

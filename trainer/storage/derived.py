@@ -8,7 +8,7 @@ of the log gives the same tables, and `rebuild` can show it.
 import json
 import sqlite3
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
 from trainer.model.attempt import (
     Certainty,
@@ -18,9 +18,10 @@ from trainer.model.attempt import (
     least_certain,
     read_outcome,
 )
-from trainer.model.items.base import Outcome
-from trainer.model.schedule import next_interval_days
+from trainer.model.index import subject_of
+from trainer.storage import rollups
 from trainer.storage.canonical import canonical
+from trainer.storage.counting import Answer, count, replan, text
 
 # Every derived table with the number of its leading columns that tell its rows apart; tables
 # that others refer to come first.
@@ -32,7 +33,18 @@ TABLES: dict[str, int] = {
     "domain_standing": 3,
     "unsafe_standing": 4,
     "practice_day": 2,
+    "memory": 3,
+    "review": 4,
+    "pace": 2,
+    "review_plan": 1,
+    **rollups.TABLES,
 }
+# Raised whenever the same log gives other tables: a file that has the tables of other rules derives
+# them anew when it is opened.
+RULES = 3
+
+
+_DEADLINE = "deadline = coalesce(?, deadline)"
 
 
 def apply(connection: sqlite3.Connection, event: Event) -> None:
@@ -44,6 +56,8 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     match event.kind:
         case EventKind.LEARNER_ADDED | EventKind.LEARNER_RENAMED:
             _name_learner(connection, event)
+        case EventKind.LEARNER_PLANNED:
+            replan(connection, event.learner, event.data)
         case EventKind.STARTED:
             _start(connection, event)
         case EventKind.SHOWN:
@@ -63,32 +77,29 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
             _update_response(connection, event, "struck = ?", struck)
             _update_attempt(connection, event)
         case EventKind.REASONED:
+            rollups.count_reason(connection, event)
             _update_response(connection, event, "reason = ?", event.data["reason"])
             _update_attempt(connection, event)
         case EventKind.RESUMED:
             session_ms = event.data.get("session_ms")
-            _update_attempt(connection, event, "elapsed_ms = coalesce(?, elapsed_ms)", session_ms)
+            change = "elapsed_ms = coalesce(?, elapsed_ms), paused_at = '', " + _DEADLINE
+            _update_attempt(connection, event, change, session_ms, event.data.get("deadline"))
+        case EventKind.PAUSED | EventKind.CLOCK_JUMPED:
+            _move_clock(connection, event)
+        case EventKind.ACCOMMODATED:
+            change = "UPDATE learner SET extra_percent = ?, pauses = ? WHERE id = ?"
+            allowed = event.data["extra_percent"], int(event.data["pauses"]), event.learner
+            _one_row(connection, event, change, allowed)
         case EventKind.FINISHED | EventKind.ABANDONED:
             _end(connection, event)
+        case EventKind.IMPORTED:
+            pass  # tells of the log, not of the learner
         case _:
             assert_never(event.kind)
 
 
-class _Answer(NamedTuple):
-    """An answer, as far as standing is concerned."""
-
-    learner: str
-    bank: str
-    item: str
-    domain: str
-    title: str
-    outcome: Outcome
-    certainty: Certainty | None
-    at: str
-
-
 def _name_learner(connection: sqlite3.Connection, event: Event) -> None:
-    name = _text(event.data["name"])
+    name = text(event.data["name"])
     if event.kind is EventKind.LEARNER_ADDED:
         connection.execute(
             "INSERT INTO learner (id, name, added_at) VALUES (?, ?, ?)",
@@ -103,17 +114,19 @@ def _start(connection: sqlite3.Connection, event: Event) -> None:
     data, entries = event.data, event.data["form"]["entries"]
     connection.execute(
         "INSERT INTO attempt (id, learner, mode, title, limit_s, state, items, answered, correct,"
-        " unsafe, position, elapsed_ms, started_at, last_at, finished_at)"
-        " VALUES (?, ?, ?, ?, ?, 'open', ?, 0, 0, 0, 0, 0, ?, ?, '')",
+        " unsafe, position, elapsed_ms, started_at, last_at, finished_at,"
+        " exam, deadline) VALUES (?, ?, ?, ?, ?, 'open', ?, 0, 0, 0, 0, 0, ?, ?, '', ?, ?)",
         (
             event.attempt,
             event.learner,
             data["mode"],
-            _text(data["title"]),
+            text(data["title"]),
             data["limit_s"],
             len(entries),
             event.at,
             event.at,
+            data.get("exam", {}).get("exam", ""),
+            data.get("deadline", ""),
         ),
     )
     connection.executemany(
@@ -160,25 +173,26 @@ def _step(connection: sqlite3.Connection, event: Event) -> None:
         ),
     )
     _spend(connection, event, 0, event.data["elapsed_ms"])
+    rollups.count_step(connection, event)
 
 
 def _answer(connection: sqlite3.Connection, event: Event) -> None:
     row = connection.execute(
-        "SELECT mode, attempt.state, response.state, bank, item, domain,"
-        " coalesce(response.correct, 0), coalesce(response.unsafe, 0)"
+        "SELECT mode, attempt.state, response.state, coalesce(response.correct, 0),"
+        " coalesce(response.unsafe, 0)"
         " FROM response JOIN attempt ON attempt.id = response.attempt"
         " WHERE response.attempt = ? AND response.position = ?",
         (event.attempt, event.position),
     ).fetchone()
     if row is None:
         raise _misfit(event, "no such attempt or place")
-    mode, attempt_state, state, bank, item, domain, was_correct, was_unsafe = row
+    mode, attempt_state, state, was_correct, was_unsafe = row
     again = state == "answered"
     if attempt_state != "open":
         raise _misfit(event, "the attempt is over")
     if again and mode == Mode.TUTOR:
         raise _misfit(event, "the place has been answered")
-    outcome, title = read_outcome(event.data["outcome"]), _text(event.data["title"])
+    outcome, title = read_outcome(event.data["outcome"]), text(event.data["title"])
     correct, unsafe = int(outcome.correct), int(bool(outcome.unsafe))
     _keep_response(connection, event, correct, unsafe, title)
     connection.execute(
@@ -188,9 +202,7 @@ def _answer(connection: sqlite3.Connection, event: Event) -> None:
     )
     _spend(connection, event, int(not again), event.data["elapsed_ms"])
     if mode == Mode.TUTOR:
-        certainty = _certainty(event.data["certainty"])
-        answer = _Answer(event.learner, bank, item, domain, title, outcome, certainty, event.at)
-        _count(connection, answer)
+        _count(connection, event, event.position)
 
 
 def _keep_response(
@@ -199,7 +211,8 @@ def _keep_response(
     connection.execute(
         "UPDATE response SET state = 'answered', response = ?, certainty = ?, outcome = ?,"
         " correct = ?, unsafe = ?, elapsed_ms = elapsed_ms + ?, answered_at = ?, title = ?,"
-        " steps = NULL WHERE attempt = ? AND position = ?",
+        " type = ?, critical = ?, idea = ?, truth = ?, taken_for = ?, beliefs = ?, steps = NULL"
+        " WHERE attempt = ? AND position = ?",
         (
             canonical(event.data["response"]),
             event.data["certainty"],
@@ -209,10 +222,19 @@ def _keep_response(
             event.data["elapsed_ms"],
             event.at,
             title,
+            *_kind(event),
+            *rollups.noted(event.data),
             event.attempt,
             event.position,
         ),
     )
+
+
+def _kind(event: Event) -> tuple[str | None, int | None, str | None]:
+    """Return type, danger and idea of the item, as the answer noted them."""
+    data = event.data
+    critical = data.get("critical")
+    return data.get("type"), None if critical is None else int(critical), data.get("idea")
 
 
 def _end(connection: sqlite3.Connection, event: Event) -> None:
@@ -232,101 +254,44 @@ def _end(connection: sqlite3.Connection, event: Event) -> None:
         raise _misfit(event, "no such attempt is open")
     # In test mode an answer can be changed until the end, and counts only then. It also counts
     # where the attempt was given up: an unsafe act was chosen all the same.
+    row = connection.execute("SELECT mode FROM attempt WHERE id = ?", (event.attempt,)).fetchone()
+    if row[0] == Mode.TEST:
+        _count(connection, event)
+
+
+def _count(connection: sqlite3.Connection, event: Event, position: int | None = None) -> None:
+    """Let an answer count that was stored just now; without a position, all of a test that ends."""
     rows = connection.execute(
-        "SELECT attempt.learner, bank, item, domain, response.title, outcome, certainty,"
-        " answered_at FROM response JOIN attempt ON attempt.id = response.attempt"
-        " WHERE attempt = ? AND mode = 'test' AND response.state = 'answered'"
-        " ORDER BY response.position",
-        (event.attempt,),
+        "SELECT attempt.learner, bank, item, coalesce(idea, ''), domain, response.title,"
+        " coalesce(type, ''), coalesce(critical, 0), outcome, certainty, response.elapsed_ms,"
+        " answered_at, truth, taken_for, beliefs"
+        " FROM response JOIN attempt ON attempt.id = response.attempt"
+        " WHERE attempt = ? AND response.position = coalesce(?, response.position)"
+        " AND response.state = 'answered' ORDER BY response.position",
+        (event.attempt, position),
     ).fetchall()
-    for learner, bank, item, domain, title, outcome, certainty, at in rows:
-        _count(
+    for learner, bank, item, idea, domain, title, kind, critical, outcome, *rest in rows:
+        said, spent, at, *told = rest
+        count(
             connection,
-            _Answer(
-                learner,
-                bank,
-                item,
-                domain,
-                title,
-                read_outcome(json.loads(outcome)),
-                _certainty(certainty),
-                at,
+            Answer(
+                learner=learner,
+                bank=bank,
+                item=item,
+                subject=subject_of(item, idea),
+                domain=domain,
+                title=title,
+                type=kind,
+                critical=bool(critical),
+                outcome=read_outcome(json.loads(outcome)),
+                certainty=_certainty(said),
+                elapsed_ms=spent,
+                at=at,
+                offset_min=event.offset_min,
+                is_late=position is None,
+                noted=(told[0], told[1], told[2]),
             ),
         )
-
-
-def _count(connection: sqlite3.Connection, answer: _Answer) -> None:
-    """Let an answer count for the standing of its item, its domain and its unsafe acts."""
-    _count_item(connection, answer)
-    correct, unsafe = int(answer.outcome.correct), int(bool(answer.outcome.unsafe))
-    connection.execute(
-        "INSERT INTO domain_standing (learner, bank, domain, answered, correct, unsafe, last_at)"
-        " VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET answered = answered + 1,"
-        " correct = correct + excluded.correct, unsafe = unsafe + excluded.unsafe,"
-        " last_at = max(last_at, excluded.last_at)",
-        (answer.learner, answer.bank, answer.domain, correct, unsafe, answer.at),
-    )
-    if answer.outcome.correct:
-        connection.execute(
-            "UPDATE unsafe_standing SET safe_since = safe_since + 1"
-            " WHERE learner = ? AND bank = ? AND item = ?",
-            (answer.learner, answer.bank, answer.item),
-        )
-    for act, harm in answer.outcome.unsafe:
-        connection.execute(
-            "INSERT INTO unsafe_standing (learner, bank, item, act, harm, times, safe_since,"
-            " last_at, title) VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?) ON CONFLICT DO UPDATE SET"
-            " harm = excluded.harm, times = times + 1, safe_since = 0,"
-            " last_at = max(last_at, excluded.last_at), title = excluded.title",
-            (
-                answer.learner,
-                answer.bank,
-                answer.item,
-                _text(act),
-                _text(harm),
-                answer.at,
-                answer.title,
-            ),
-        )
-
-
-def _count_item(connection: sqlite3.Connection, answer: _Answer) -> None:
-    row = connection.execute(
-        "SELECT last_at, interval_days FROM item_standing"
-        " WHERE learner = ? AND bank = ? AND item = ?",
-        (answer.learner, answer.bank, answer.item),
-    ).fetchone()
-    last_at, previous_days = row or ("", 0)
-    correct, unsafe = int(answer.outcome.correct), int(bool(answer.outcome.unsafe))
-    if answer.at < last_at:
-        # Counts only now, with the end of its test, but has been overtaken by a later answer.
-        connection.execute(
-            "UPDATE item_standing SET answered = answered + 1, correct = correct + ?"
-            " WHERE learner = ? AND bank = ? AND item = ?",
-            (correct, answer.learner, answer.bank, answer.item),
-        )
-        return
-    days = next_interval_days(previous_days, answer.outcome, answer.certainty)
-    connection.execute(
-        "INSERT INTO item_standing (learner, bank, item, answered, correct, last_correct,"
-        " last_unsafe, last_at, interval_days, due_at, flagged)"
-        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET"
-        " answered = answered + 1, correct = correct + excluded.correct,"
-        " last_correct = excluded.last_correct, last_unsafe = excluded.last_unsafe,"
-        " last_at = excluded.last_at, interval_days = excluded.interval_days,"
-        " due_at = excluded.due_at",
-        (
-            answer.learner,
-            answer.bank,
-            answer.item,
-            correct,
-            correct,
-            unsafe,
-            answer.at,
-            days,
-            _later(answer.at, days),
-        ),
-    )
 
 
 def _flag(connection: sqlite3.Connection, event: Event, flagged: bool) -> None:
@@ -334,9 +299,9 @@ def _flag(connection: sqlite3.Connection, event: Event, flagged: bool) -> None:
     _update_attempt(connection, event)
     # The item of the form, not of the event: the same source as for answers.
     connection.execute(
-        "INSERT INTO item_standing (learner, bank, item, answered, correct, last_correct,"
-        " last_unsafe, last_at, interval_days, due_at, flagged)"
-        " SELECT ?, bank, item, 0, 0, 0, 0, '', 0, '', flagged FROM response"
+        "INSERT INTO item_standing (learner, bank, item, subject, answered, correct, last_correct,"
+        " last_unsafe, last_at, safe_days, due_at, flagged)"
+        " SELECT ?, bank, item, item, 0, 0, 0, 0, '', NULL, '', flagged FROM response"
         " WHERE attempt = ? AND position = ?"
         " ON CONFLICT DO UPDATE SET flagged = excluded.flagged",
         (event.learner, event.attempt, event.position),
@@ -356,6 +321,14 @@ def _spend(connection: sqlite3.Connection, event: Event, answered: int, elapsed_
         " elapsed_ms = elapsed_ms + excluded.elapsed_ms",
         (event.learner, local.date().isoformat(), answered, elapsed_ms),
     )
+
+
+def _move_clock(connection: sqlite3.Connection, event: Event) -> None:
+    """Keep what a pause or a jump of the clock leaves of the time of an exam."""
+    paused_at = event.at if event.kind is EventKind.PAUSED else ""
+    change = f"elapsed_ms = ?, paused_at = ?, {_DEADLINE}"
+    elapsed_ms = event.data["session_ms"]
+    _update_attempt(connection, event, change, elapsed_ms, paused_at, event.data.get("deadline"))
 
 
 def _update_attempt(
@@ -386,13 +359,3 @@ def _misfit(event: Event, why: str) -> ValueError:
 
 def _certainty(stored: str | None) -> Certainty | None:
     return None if stored is None else Certainty(stored)
-
-
-def _later(at: str, days: int) -> str:
-    later = datetime.fromisoformat(at) + timedelta(days=days)
-    return later.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
-
-
-def _text(typed: str) -> str:
-    """Make text fit for a column: a lone surrogate, which has no UTF-8, becomes a question mark."""
-    return typed.encode("utf-8", "replace").decode("utf-8")

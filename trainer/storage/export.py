@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from trainer import __version__
-from trainer.storage.database import Database, UnusableStore
-from trainer.storage.failures import translated
+from trainer.storage.database import Database
+from trainer.storage.failures import SameStore, translated
 from trainer.storage.files import discard, replace_durably
 from trainer.storage.log import GENESIS, stored_events
 
@@ -31,7 +31,7 @@ def export(database: Database, file: str, learner: str | None = None) -> None:
     try:
         with translated(file):
             if target.exists() and target.samefile(database.path):
-                raise UnusableStore(file, "an export onto the data file itself")
+                raise SameStore(file, "an export onto the data file itself")
             target.parent.mkdir(parents=True, exist_ok=True)
             with Path(draft).open("w", encoding="utf-8", newline="\n") as out:
                 database.connection.execute("BEGIN")  # one view of the file
@@ -46,6 +46,9 @@ def export(database: Database, file: str, learner: str | None = None) -> None:
 
 def _lines(database: Database, learner: str | None) -> Iterator[str]:
     head = {"format": FORMAT, "version": FORMAT_VERSION, "program": __version__}
+    if learner is not None:
+        # Only then may events be missing from the chain.
+        head["learner"] = learner
     yield json.dumps(head)[:-1] + ",\n"
     hashes: set[str] = set()
     yield '"events": ['

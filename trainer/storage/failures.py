@@ -91,6 +91,20 @@ class FolderStore(UnusableStore):
     sentence = '"{path}" is a folder, where a file is needed; choose another name.'
 
 
+class SameStore(UnusableStore):
+    """What is to be copied and where it is to go are one and the same file."""
+
+    sentence = '"{path}" is the data file itself; choose another file.'
+
+
+class DamagedBackup(DamagedStore):
+    """What was to be restored is not whole; the present data stay."""
+
+    sentence = (
+        '"{path}" is not a whole backup, so the data stay as they are; choose another backup.'
+    )
+
+
 class FailingStore(UnusableStore):
     """The disk or the connection to it failed."""
 

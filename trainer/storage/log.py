@@ -61,6 +61,27 @@ def append(
         database.checkpoint()
 
 
+def append_within(
+    connection: sqlite3.Connection,
+    events: Sequence[Event],
+    snapshots: Mapping[str, str] | None = None,
+) -> None:
+    """Append events inside the caller's transaction; see `append`."""
+    _keep_snapshots(connection, snapshots or {})
+    _append(connection, events)
+
+
+def is_known(connection: sqlite3.Connection, event_id: str) -> bool:
+    """Tell whether the log holds an event."""
+    row = connection.execute("SELECT 1 FROM event WHERE id = ?", (event_id,)).fetchone()
+    return row is not None
+
+
+def hash_after(previous: str, event: Event) -> str:
+    """Return the hash of an event behind another one's."""
+    return _chained(previous, _fields(event))
+
+
 def read_events(database: Database, after: int = 0) -> Iterator[Event]:
     """Read the log in its order.
 
@@ -142,15 +163,17 @@ def _append(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
     ).fetchone()
     sequence, previous = last or (0, GENESIS)
     for event in events:
-        known = connection.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone()
-        if known is not None:
+        if is_known(connection, event.id):
             continue
-        data = canonical(event.data)
-        fields = (event.id, event.kind.value, *event[2:9], data, *event[10:])
+        fields = _fields(event)
         sequence, previous = sequence + 1, _chained(previous, fields)
         connection.execute(_INSERT, (sequence, *fields, previous))
         # As a replay will read it, so that both derive the same.
-        derived.apply(connection, event._replace(data=json.loads(data)))
+        derived.apply(connection, event._replace(data=json.loads(fields[9])))
+
+
+def _fields(event: Event) -> tuple[Any, ...]:
+    return (event.id, event.kind.value, *event[2:9], canonical(event.data), *event[10:])
 
 
 def _chained(previous: str, fields: Sequence[Any]) -> str:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The shape of the data file, as the ordered steps that led to it. Released steps never change."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
 from trainer.digest import sha256
+from trainer.storage.review_schema import keep_memory
+from trainer.storage.rollup_schema import keep_rollups
 
 # "Ndlw" in ASCII; tells our files from any other SQLite file.
 APPLICATION_ID = 0x4E646C77
@@ -240,10 +243,51 @@ _EVENT_RULES = (
     """,
 )
 
+
+def _keep_exams(connection: sqlite3.Connection) -> None:
+    # As in `_keep_steps`, whatever the log may hold by now: only the list of kinds grows.
+    (made,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event'").fetchone()
+    table = re.sub(r"(kind IN \([^)]*)\)", rf"\1, {_MORE_KINDS})", made, count=1)
+    connection.execute(re.sub(r'CREATE TABLE "?event"?', "CREATE TABLE event_moved", table))
+    connection.execute("INSERT INTO event_moved SELECT * FROM event ORDER BY sequence")
+    connection.execute("DROP TABLE event")
+    connection.execute("ALTER TABLE event_moved RENAME TO event")
+    for statement in (*_EVENT_RULES, *_EXAM_COLUMNS):
+        connection.execute(statement)
+
+
+_MORE_KINDS = "'paused', 'clock-jumped', 'accommodated'"
+
+_EXAM_COLUMNS = (
+    # The id of an exam's definition; its rules stand in the event that started the attempt.
+    "ALTER TABLE attempt ADD COLUMN exam TEXT NOT NULL DEFAULT ''",
+    # By the clock on the wall, moved with it when it jumps: what remains after a restart.
+    "ALTER TABLE attempt ADD COLUMN deadline TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attempt ADD COLUMN paused_at TEXT NOT NULL DEFAULT ''",
+    # Time in exams beyond the usual, in percent; NULL is no limit.
+    "ALTER TABLE learner ADD COLUMN extra_percent INTEGER DEFAULT 0 CHECK (extra_percent >= 0)",
+    "ALTER TABLE learner ADD COLUMN pauses INTEGER NOT NULL DEFAULT 0 CHECK (pauses IN (0, 1))",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "Creates the log, the snapshots and the tables derived from them.", _create),
     Migration(
         2, "Lets the log hold the steps of an item, and a response be stored so far.", _keep_steps
+    ),
+    Migration(
+        3,
+        "Lets the log hold plans of review, and makes the tables of memory.",
+        lambda connection: keep_memory(connection, _EVENT_RULES),
+    ),
+    Migration(
+        4,
+        "Lets the log hold pauses, jumps of the clock and what learners are allowed in exams.",
+        _keep_exams,
+    ),
+    Migration(
+        5,
+        "Lets the log tell of imports and of more reasons, and makes the counts by the day.",
+        lambda connection: keep_rollups(connection, _EVENT_RULES),
     ),
 )
 

@@ -8,16 +8,33 @@ torn one is known by its checksum and counts as absent.
 
 import os
 import struct
+from collections.abc import Callable
 from typing import NamedTuple
 
 from trainer.digest import sha256
 from trainer.errors import StoreError
 
 _FILE = "pulse"
-_MAGIC = b"NwP1"
-_BODY = struct.Struct("<4s64siqq")  # magic, attempt, position, visit, session
+_MAGIC = b"NwP2"
+# Magic, attempt, position, visit, session, then the moment: wall, steady, boot.
+_BODY = struct.Struct("<4s64siqqqq16s")
 _CHECKSUM_BYTES = 16
 _SIZE = _BODY.size + _CHECKSUM_BYTES
+
+
+class Moment(NamedTuple):
+    """An instant by two clocks.
+
+    Attributes:
+        wall_ms: since 1970, UTC, as the machine believes; anyone may set it.
+        steady_ms: since some start that stays the same until the machine starts anew; nobody can
+            set it.
+        boot: which start of the machine that is, 32 hexadecimal digits; "" where it cannot be told.
+    """
+
+    wall_ms: int = 0
+    steady_ms: int = 0
+    boot: str = ""
 
 
 class PulseRecord(NamedTuple):
@@ -26,19 +43,28 @@ class PulseRecord(NamedTuple):
     Attributes:
         visit_ms: time that the item had been on screen, this visit.
         elapsed_ms: time of the whole attempt, earlier sittings and this visit included.
+        at: when that was.
     """
 
     attempt: str
     position: int
     visit_ms: int
     elapsed_ms: int
+    at: Moment = Moment()
 
 
 class Pulse:
     """The running clock of a data folder."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, now: Callable[[], Moment] = Moment) -> None:
+        """Open nothing yet.
+
+        Args:
+            folder: of the data.
+            now: the instant, by both clocks.
+        """
         self._path = os.path.join(folder, _FILE)
+        self._moment = now
         self._descriptor: int | None = None
         self._failed = False
 
@@ -51,7 +77,9 @@ class Pulse:
         name = attempt.encode("ascii")
         if len(name) > 64:
             raise ValueError(attempt)
-        body = _BODY.pack(_MAGIC, name, position, visit_ms, elapsed_ms)
+        wall_ms, steady_ms, boot = self._moment()
+        moment = (wall_ms, steady_ms, bytes.fromhex(boot))
+        body = _BODY.pack(_MAGIC, name, position, visit_ms, elapsed_ms, *moment)
         try:
             self._overwrite(body + _checksum(body))
         except OSError as error:
@@ -74,10 +102,14 @@ class Pulse:
         body = record[: _BODY.size]
         if len(record) != _SIZE or _checksum(body) != record[_BODY.size :]:
             return None
-        magic, attempt, position, visit_ms, elapsed_ms = _BODY.unpack(body)
+        magic, attempt, position, visit_ms, elapsed_ms, *moment = _BODY.unpack(body)
         if magic != _MAGIC:
             return None
-        return PulseRecord(attempt.rstrip(b"\0").decode("ascii"), position, visit_ms, elapsed_ms)
+        wall_ms, steady_ms, boot = moment
+        at = Moment(wall_ms, steady_ms, boot.hex() if any(boot) else "")
+        return PulseRecord(
+            attempt.rstrip(b"\0").decode("ascii"), position, visit_ms, elapsed_ms, at
+        )
 
     def clear(self) -> None:
         """Leave no record, as nothing is running."""

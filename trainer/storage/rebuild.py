@@ -55,12 +55,29 @@ def rebuild(database: Database) -> Difference:
     """
     with readable(database.path), database.transaction() as connection:
         live = _read(connection)
-        for table in reversed(derived.TABLES):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
+        _clear(connection)
         events = _replay(connection, connection)
         difference = Difference(events, _compare(live, _read(connection)))
     database.checkpoint()
     return difference
+
+
+def derive(connection: sqlite3.Connection) -> None:
+    """Derive everything anew by the rules of this program, in one transaction, without comparing.
+
+    Raises:
+        ValueError, LookupError, TypeError, sqlite3.IntegrityError: the log does not fit itself; all
+            is as before.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _clear(connection)
+        _replay(connection, connection)
+        connection.execute("UPDATE store SET rules = ?", (derived.RULES,))
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def compare(connection: sqlite3.Connection) -> Difference:
@@ -74,6 +91,11 @@ def compare(connection: sqlite3.Connection) -> Difference:
             return Difference(events, _compare(_read(connection), _read(memory, connection)))
         finally:
             memory.close()
+
+
+def _clear(connection: sqlite3.Connection) -> None:
+    for table in reversed(derived.TABLES):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
 
 
 def _replay(source: sqlite3.Connection, target: sqlite3.Connection) -> int:

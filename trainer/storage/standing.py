@@ -2,7 +2,7 @@
 """Reads where learners stand."""
 
 from trainer.model.index import ItemKey
-from trainer.model.schedule import SAFE_ANSWERS
+from trainer.model.schedule import SAFE_DAYS
 from trainer.model.standing import DomainStanding, ItemStanding, PracticeDay, UnsafeStanding
 from trainer.storage.database import Database
 
@@ -10,8 +10,8 @@ from trainer.storage.database import Database
 def item_standings(database: Database, learner: str, bank: str) -> dict[str, ItemStanding]:
     """Return the standing of every item of a bank that was answered or flagged, by item id."""
     rows = database.read(
-        "SELECT item, answered, correct, last_correct, last_unsafe, last_at, interval_days,"
-        " due_at, flagged FROM item_standing WHERE learner = ? AND bank = ?",
+        "SELECT item, answered, correct, last_correct, last_unsafe, last_at, safe_days,"
+        " due_at, flagged, subject FROM item_standing WHERE learner = ? AND bank = ?",
         (learner, bank),
     )
     return {
@@ -22,9 +22,10 @@ def item_standings(database: Database, learner: str, bank: str) -> dict[str, Ite
             bool(last_correct),
             bool(last_unsafe),
             last_at,
-            interval_days,
+            safe_days,
             due_at,
             bool(flagged),
+            subject,
         )
         for (
             item,
@@ -33,11 +34,21 @@ def item_standings(database: Database, learner: str, bank: str) -> dict[str, Ite
             last_correct,
             last_unsafe,
             last_at,
-            interval_days,
+            safe_days,
             due_at,
             flagged,
+            subject,
         ) in rows
     }
+
+
+def answers_of_all(database: Database) -> list[tuple[str, ItemKey, int, int]]:
+    """Return how often every learner here answered every item, and how often correctly."""
+    rows = database.read(
+        "SELECT learner, bank, item, answered, correct FROM item_standing WHERE answered > 0"
+        " ORDER BY learner, bank, item"
+    )
+    return [(learner, ItemKey(bank, item), *counts) for learner, bank, item, *counts in rows]
 
 
 def domain_standings(database: Database, learner: str) -> list[DomainStanding]:
@@ -51,11 +62,11 @@ def domain_standings(database: Database, learner: str) -> list[DomainStanding]:
 
 
 def unsafe_standings(database: Database, learner: str) -> list[UnsafeStanding]:
-    """Return the unsafe acts not yet answered safely SAFE_ANSWERS times, latest first."""
+    """Return the unsafe acts not yet answered safely on SAFE_DAYS days, latest first."""
     rows = database.read(
-        "SELECT bank, item, act, harm, times, safe_since, last_at FROM unsafe_standing"
-        " WHERE learner = ? AND safe_since < ? ORDER BY last_at DESC, bank, item, act",
-        (learner, SAFE_ANSWERS),
+        "SELECT bank, item, act, harm, times, safe_days, last_at FROM unsafe_standing"
+        " WHERE learner = ? AND safe_days < ? ORDER BY last_at DESC, bank, item, act",
+        (learner, SAFE_DAYS),
     )
     return [UnsafeStanding(ItemKey(bank, item), *rest) for bank, item, *rest in rows]
 

@@ -35,11 +35,13 @@ def _n(text: str) -> str:
 ACTIONS = (
     Action("today", _n("Go to Today"), "home start due", "Ctrl+1"),
     Action("practise", _n("Set up a practice session"), "practice questions filter", "Ctrl+2"),
+    Action("exams", _n("Sit an exam"), "test mock blueprint cut score"),
     Action("progress", _n("See your progress"), "statistics standing score", "Ctrl+3"),
     Action("library", _n("Open the library"), "banks files questions", "Ctrl+4"),
     Action("lab", _n("Open the needling lab"), "sections anatomy explore needle", "Ctrl+5"),
     Action("settings", _n("Change settings"), "preferences options profile", "Ctrl+,"),
     Action("ten-minutes", _n("Start ten minutes"), "practise now session", "Ctrl+T"),
+    Action("weak-spots", _n("Weak spots in ten minutes"), "adaptive practise weakest session"),
     Action("resume", _n("Resume what was left open"), "continue session", "Ctrl+R"),
     Action("add-bank", _n("Add a bank from a file"), "open import load yaml", "Ctrl+O"),
     Action("larger", _n("Make the text larger"), "zoom in size", "Ctrl++"),

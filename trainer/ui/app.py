@@ -59,8 +59,6 @@ def run(words: list[str]) -> int:
     Returns:
         The exit code.
     """
-    # Nothing that is built on the way to the first question is garbage; see `Program.run`.
-    gc.disable()
     return Program(application(), Options(words)).run()
 
 
@@ -165,10 +163,16 @@ def _collect_from_now_on() -> None:
 
 
 def _open(paths: Paths, seed: int | None) -> Services:
-    from trainer.services.compiling import in_child
     from trainer.services.context import open_services
 
     draw = None if seed is None else (lambda: seed)
-    services = open_services(paths, compile_bank=in_child, draw_seed=draw)
+    services = open_services(paths, compile_bank=_compile, draw_seed=draw)
     services.library.load()
     return services
+
+
+def _compile(path: str, cache: str) -> None:
+    # Late: most starts find every bank compiled.
+    from trainer.services.compiling import in_child
+
+    in_child(path, cache)

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from trainer.model.learner import Learner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from trainer.errors import TrainerError
+    from trainer.model.index import ItemKey
     from trainer.paths import Paths
     from trainer.services.context import Services
     from trainer.services.session import SessionEngine
@@ -38,8 +39,8 @@ class Route(NamedTuple):
     """A place in the program: a page, and what it should show there.
 
     Attributes:
-        page: "today", "practise", "progress", "library", "lab", "settings", "results" or
-            "question".
+        page: "today", "practise", "exams", "exam_panel", "progress", "library", "lab",
+            "settings", "results" or "question".
         subject: what to show: an attempt id, a bank id, a file; "" for the page as such.
         position: a place within the subject, from 0; -1 for none.
     """
@@ -57,6 +58,9 @@ class Desk(QObject):
             that a presenter need not answer its own notice.
         route_requested(Route): show another page.
         session_opened(SessionEngine): a session is to be taken up on the question page.
+
+    Attributes:
+        whys: attempt id to why each of its items is asked, of sessions begun since the start.
     """
 
     data_changed = Signal(object, object)
@@ -85,6 +89,7 @@ class Desk(QObject):
         self.paths = paths
         self.settings = settings
         self.learner = Learner("", "", "")
+        self.whys: dict[str, Mapping[ItemKey, str]] = {}
         self._open_services = open_services
         self._services: Services | None = None
         self._saving = Lock()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.ui.actions import ACTIONS
 from trainer.ui.desk import Changes, Desk, Route
 from trainer.ui.theme import system, theme
 
@@ -46,23 +45,12 @@ class _Screen(NamedTuple):
     presenter: _Presenter
 
 
-# Page name to page class and presenter class; a module is imported when first shown.
-_SCREENS = {
-    "today": "Today",
-    "practise": "Practise",
-    "question": "Question",
-    "results": "Results",
-    "progress": "Progress",
-    "library": "Library",
-    "lab": "Lab",
-    "settings": "Settings",
-}
 # Sessions have no side bar: nothing in them leads elsewhere but the cross.
 _WITHOUT_SIDE_BAR = {"question"}
 # Pages that can show a section of the body.
 _WITH_SECTIONS = {"question", "lab"}
 # Pages that belong to another page of the side bar.
-_UNDER = {"results": "practise"}
+_UNDER = dict.fromkeys(("results", "exams", "exam_panel"), "practise")
 
 
 class MainWindow(QWidget):
@@ -202,6 +190,7 @@ class MainWindow(QWidget):
     def _after_first_picture(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from trainer.ui.actions import ACTIONS
         from trainer.ui.widgets import accessible
         from trainer.ui.widgets.focus import FocusRing
 
@@ -253,7 +242,8 @@ class MainWindow(QWidget):
     def _screen(self, name: str) -> _Screen:
         if name not in self._screens:
             self._provide_plates(name)
-            stem = _SCREENS[name]
+            # A page and its presenter are named alike; both are imported when first shown.
+            stem = name.title().replace("_", "")
             pages = importlib.import_module(f"trainer.ui.pages.{name}")
             presenters = importlib.import_module(f"trainer.ui.presenters.{name}")
             page = getattr(pages, f"{stem}Page")(self._stack)
@@ -316,8 +306,10 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _on_desk_session_opened(self, engine: SessionEngine) -> None:
-        presenter: QuestionPresenter = self._screen("question").presenter  # type: ignore[assignment]
-        presenter.take_up(engine)
+        screen = self._screen("question")
+        # As large as it will be, so that nothing is measured for another size first.
+        screen.page.resize(self.size())
+        cast("QuestionPresenter", screen.presenter).take_up(engine)
         self._show_page("question")
 
     @Slot(object, object)
@@ -378,7 +370,7 @@ class MainWindow(QWidget):
         """
         settings = self._desk.settings
         match action:
-            case "today" | "practise" | "progress" | "library" | "lab" | "settings":
+            case "today" | "practise" | "exams" | "progress" | "library" | "lab" | "settings":
                 self.show_route(Route(action))
             case "light" | "dark" | "high-contrast" | "system":
                 self._desk.change_settings(self, settings._replace(scheme=action))
@@ -392,7 +384,7 @@ class MainWindow(QWidget):
                 (self.showNormal if self.isFullScreen() else self.showFullScreen)()
             case "add-bank":
                 self.show_route(Route("library", "add"))
-            case "ten-minutes" | "resume":
+            case "ten-minutes" | "weak-spots" | "resume":
                 self.show_route(Route("today", action))
             case "quit":
                 self.close()

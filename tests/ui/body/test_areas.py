@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from trainer import resources
 from trainer.banks.loader import load
+from trainer.model.regions import PARTS
 from trainer.ui.body import areas
 from trainer.ui.presenters import regions as parts
 
@@ -83,6 +84,13 @@ def test_every_region_of_the_core_bank_is_on_the_map():
 def test_every_region_that_the_list_knows_is_on_the_map():
     known = {region for _, ids in parts._PARTS for region in ids.split()}
     assert {region for region in known if not areas.areas_of(region)} == set()
+
+
+def test_the_report_of_coverage_counts_the_same_muscles_in_the_same_parts():
+    ids = {region_id(name) for name in NAMES}
+    listed = {name: ids.intersection(own.split()) for name, own in parts._PARTS}
+    assert {name: set(own) for name, own in PARTS.items()} == listed
+    assert list(PARTS) == [name for name, _ in parts._PARTS]
 
 
 def test_ids_are_kebab_case_and_each_is_used_once():

@@ -14,6 +14,7 @@ from trainer.ui.body.panel import BodyPanel
 from trainer.ui.body.spot import Spot
 from trainer.ui.theme import SCHEMES, theme
 from trainer.ui.widgets.button import IconButton
+from trainer.ui.widgets.form import Menu
 
 REGIONS = {
     "infraspinatus": "Infraspinatus",
@@ -104,6 +105,60 @@ def test_a_click_names_the_region_of_the_area(body):
     body.click("infraspinatus")
     body.click("vastus-medialis")
     assert body.chosen == ["infraspinatus", "quadriceps"]
+
+
+FOREARM = {
+    "flexor-carpi-radialis": "Flexor carpi radialis",
+    "flexor-carpi-ulnaris": "Flexor carpi ulnaris",
+    "flexor-digitorum-superficialis-and-profundus": "Flexor digitorum superficialis",
+}
+
+
+def forearm_marks():
+    found = {}
+    for area in areas():
+        region = next((one for one in area.regions if one in FOREARM), None)
+        if region is not None:
+            found[area.id] = Mark(region, FOREARM[region], "2 questions")
+    return found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_among_strips_too_thin_to_hit_a_press_asks_which_one(body):
+    body.map.show_marks({**marks(), **forearm_marks()})
+    strip = next(
+        one for one in body.map._staged().pieces if one.area.id == "flexor-digitorum-superficialis"
+    )
+    inside = strip.way.map(QPointF(*strip.area.centre)).toPoint()
+    QTest.mouseClick(body.map, Qt.MouseButton.LeftButton, pos=inside)
+    assert body.chosen == []
+    menu = body.map.findChild(Menu, "which-area")
+    assert menu.isVisible()
+    names = [action.text() for action in menu.actions()]
+    assert names[0].startswith("Flexor digitorum superficialis")
+    assert len(names) >= 2
+    assert len(names) == len(set(names))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    (region,) = body.chosen
+    assert names[1].startswith(FOREARM[region])
+
+
+def test_a_muscle_that_is_wide_enough_is_chosen_at_once(body):
+    body.map.show_marks({**marks(), **forearm_marks()})
+    body.click("infraspinatus")
+    assert body.chosen == ["infraspinatus"]
+    assert body.map.findChild(Menu, "which-area") is None
+
+
+def test_the_area_under_the_pointer_is_told_from_others_of_its_region(body):
+    body.move("vastus-medialis")
+    image = body.map.grab().toImage()
+    body.move("rectus-femoris")
+    other = body.map.grab().toImage()
+    place = body.centre("vastus-medialis")
+    assert image.pixel(place) != other.pixel(place)
 
 
 def test_an_area_without_a_mark_cannot_be_chosen(body):

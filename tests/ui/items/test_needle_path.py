@@ -183,6 +183,35 @@ def test_whether_to_lift_comes_first(qtbot):
     assert shown.said[-1] == PathResponse(Path(12, 0, 6), "fold", 1, "average")
 
 
+def names_on_a_round_of_tab(shown, count):
+    names = []
+    for _ in range(count):
+        shown.key("Tab")
+        focused = QApplication.focusWidget()
+        names.append(focused.objectName() or focused.accessibleName())
+    return names
+
+
+def test_tab_comes_to_the_fold_round_after_round_and_then_follows_the_screen(qtbot):
+    shown = Shown(qtbot, LIFTED)
+    before = QLineEdit(shown.page)
+    after = QLineEdit(shown.page)
+    for name, edge in (("before", before), ("after", after)):
+        edge.setObjectName(name)
+        edge.show()
+    QWidget.setTabOrder(before, after)
+    shown.view.chain_after(before)
+    before.setFocus()
+    waiting = ["Leave it flat", "needle-1", "decline", "after", "before"]
+    assert names_on_a_round_of_tab(shown, 10) == waiting * 2
+    shown.part("lift").step(1)
+    boxes = ["needle-entry", "needle-angle", "needle-depth"]
+    chosen = ["Leave it flat", "section", *boxes, "needle-1", "decline", "after", "before"]
+    shown.show()
+    shown.part("lift").step(1)
+    assert names_on_a_round_of_tab(shown, len(chosen)) == chosen
+
+
 def test_another_decision_on_the_fold_takes_the_needle_away(qtbot):
     shown = Shown(qtbot, LIFTED, response=set_needle(12, 0, 14, "fold"))
     assert shown.part("lift").chosen() == 1

@@ -139,8 +139,12 @@ def test_muscle_layers_are_drawn_where_they_are_scored_within_the_working_zone(n
         walls = [at for wall in section.art.septa if wall.layer == shape.name for at in wall.at]
         for at in walls:
             expected = expected.difference(shapely.box(at - thick, -5, at + thick, 999))
-        if source.extent is not None:
-            inner = shapely.box(left + 0.8 * thick, -5, right - 0.8 * thick, 999)
+        heads = [one.curve for one in section.art.bellies if one.layer == shape.name]
+        ends = [(min(x for x, _ in one), max(x for x, _ in one)) for one in heads]
+        if source.extent is not None or ends:
+            ends = ends or [(left, right)]
+            whole = [(a + 0.8 * thick, b - 0.8 * thick) for a, b in ends if b - a > 1.6 * thick]
+            inner = shapely.union_all([shapely.box(a, -5, b, 999) for a, b in whole])
             expected = shapely.intersection(expected, inner)
         assert furthest(expected, drawn) <= MOST_MM
 

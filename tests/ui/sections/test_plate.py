@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A section's picture: the same every time, in every theme, with art notes or without."""
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,11 @@ from PySide6.QtGui import QColor, QImage
 
 from tests.sections import make_fold, make_section
 from tests.ui.sections.atlas import core_sections
-from trainer.model.art import Art, Neighbour
+from trainer.model.art import Art, Belly, Neighbour
+from trainer.model.needling import scene
 from trainer.model.section import Layer, Skin, Structure
 from trainer.ui.sections.look import look
+from trainer.ui.sections.notes import targets_of
 from trainer.ui.sections.plate import build_plate, image_of
 
 TOP = Path(__file__).parents[3]
@@ -123,6 +126,35 @@ KINDS = (
     "nerve", "artery", "vein", "bundle", "pleura", "canal", "organ", "bone", "muscle", "tendon",
     "fat", "membrane",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("build", ["lean", "average", "heavy"])
+def test_what_lies_under_a_lifted_muscle_stays_behind_and_is_named(qapp, build):
+    chest = core_sections()["pectoralis-major-chest-wall"]
+    assert "pectoralis minor" in build_plate(chest, "fold", build).neighbours
+    calf = core_sections()["calf-tibial-nerve"]
+    assert "soleus" in build_plate(calf, "fold", build).neighbours
+
+
+def test_only_the_lifted_muscle_is_the_target_of_a_fold():
+    calf = core_sections()["calf-tibial-nerve"]
+    assert targets_of(scene(calf, "fold", "average")) == ("gastrocnemius",)
+    assert targets_of(scene(calf, "flat", "average")) == ("soleus",)
+
+
+def test_a_layer_has_the_form_of_its_bellies_and_no_more_depth_than_is_scored(qapp):
+    heads = (
+        Belly(layer="rhomboid", curve=((-18, 12), (-10, 8), (-2, 12), (-10, 40))),
+        Belly(layer="rhomboid", curve=((2, 14), (10, 10), (16, 14), (10, 19))),
+    )
+    section = make_section()
+    drawn = build_plate(dataclasses.replace(section, art=Art(bellies=heads))).outlines["rhomboid"]
+    (band,) = [one for one in scene(section, "flat", "average").shapes if one.name == "rhomboid"]
+    rings = drawn.as_tuples()
+    assert len(rings) == 2
+    depths = [y for ring in rings for _, y in ring]
+    assert band.box[1] <= min(depths)
+    assert max(depths) <= band.box[3]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
+from trainer.model.items.lots import NOTHING, Chance, Lot, any_order, drawn
 from trainer.model.limits import (
     NAME_CHARACTERS,
     STEM_CHARACTERS,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Id = Annotated[str, Pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*"), Length(1, NAME_CHARACTERS)]
 Name = Annotated[str, Length(1, NAME_CHARACTERS)]
 Prose = Annotated[str, Length(0, TEXT_CHARACTERS)]
+FlawCode = Annotated[str, Pattern(r"F(?:0[1-9]|1\d|2[0-7])")]
 IsoDate = Annotated[str, Pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")]
 
 # Unknown fields are the author's mistake, never passed over. Read by the validator of bank files.
@@ -41,6 +43,9 @@ def written_name(name: str) -> str:
 
 # The same, for classes that have such a name.
 WRITTEN: dict[str, Any] = {**STRICT, "alias_generator": written_name}
+
+# What authors note for themselves: in bank files only, never shown, hashed or kept with answers.
+NOTES = frozenset(("accepts",))
 
 # Plain data as it stands in the compiled cache, the log and result files.
 Plain = Mapping[str, Any]
@@ -122,6 +127,9 @@ class Item:
         cites: keys of the bank's references.
         evidence: how well the item is supported.
         difficulty: the author's guess of the proportion keyed, 0 to 1.
+        idea: id that all variants of one question have in common: they share one memory, and when
+            it is due, another variant may be shown than the last time.
+        accepts: code of a finding of `bank lint`, such as F09, with the reason why it stays.
     """
 
     __pydantic_config__ = STRICT
@@ -143,23 +151,10 @@ class Item:
     cites: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     difficulty: Annotated[float, Range(0, 1)] | None = None
-
-
-class Chance(Protocol):
-    """What decides by chance: a seeded generator."""
-
-    def shuffle(self, x: list[int], /) -> None:
-        """Put a list into another order, in place."""
-
-    def randrange(self, stop: int, /) -> int:
-        """Draw a whole number from 0 to below `stop`."""
-
-
-def shuffled(count: int, chance: Chance) -> tuple[int, ...]:
-    """Return the numbers from 0 to below `count` in an order decided by chance."""
-    order = list(range(count))
-    chance.shuffle(order)
-    return tuple(order)
+    idea: Id | None = None
+    accepts: Mapping[FlawCode, Annotated[str, Length(1, TEXT_CHARACTERS)]] = field(
+        default_factory=dict, compare=False
+    )
 
 
 def _never(_item: Any, _response: Any) -> bool:
@@ -182,6 +177,24 @@ def _same(item: Any, _parts: Mapping[str, Any]) -> Any:
     return item
 
 
+def _no_beliefs(_item: Any, _response: Any) -> tuple[()]:
+    return ()
+
+
+def _no_reading(_item: Any, _response: Any) -> None:
+    return None
+
+
+def no_lot(_item: Any) -> Lot:
+    """Leave nothing to chance."""
+    return NOTHING
+
+
+def lot_of_options(item: Any) -> Lot:
+    """Leave the order of the options to chance, where the author has not fixed it."""
+    return any_order(len(item.options)) if item.shuffle else NOTHING
+
+
 class Family(NamedTuple):
     """What the registry knows of an item type; nothing else asks which type an item has.
 
@@ -194,8 +207,8 @@ class Family(NamedTuple):
         write_response: the response as plain data.
         score: what a response to an item is worth.
         complete: whether a response can be submitted as it is.
-        draw: what chance decides of an item as shown, as numbers that the form keeps: the order
-            of its parts, the build of the body; empty where chance decides nothing.
+        lot: what chance has to decide of an item as shown: the order of its parts, the build of
+            the body.
         describe: a response in words, for lists, exports and screen readers.
         faults: rules that types alone cannot express; a (path in the item, message) each. Asked
             of the item as shown; with a name in place of a section or picture only where the bank
@@ -211,6 +224,9 @@ class Family(NamedTuple):
         with_sections: the item with the sections and pictures themselves, by id or name, in place
             of these, as it is shown, hashed and kept; everything but bank files knows items in
             this form.
+        beliefs: ids of the wrong beliefs that a response shows, each once.
+        taken_for: what a response takes the event under the needle for, as in `Stimulus.truth`;
+            None where the item does not put that to the test.
     """
 
     type: str
@@ -221,7 +237,7 @@ class Family(NamedTuple):
     write_response: Callable[[Any], dict[str, Any]]
     score: Callable[[Any, Any], Outcome]
     complete: Callable[[Any, Any], bool]
-    draw: Callable[[Any, Chance], tuple[int, ...]]
+    lot: Callable[[Any], Lot]
     describe: Callable[[Any, Any], str]
     faults: Callable[[Any], list[Fault]]
     locks: Callable[[Any, Any], bool] = _never
@@ -229,6 +245,12 @@ class Family(NamedTuple):
     last_step: Callable[[Any, Any], tuple[Any, Any]] = _itself
     named: Callable[[Any], Sequence[tuple[tuple[str | int, ...], str]]] = _nothing
     with_sections: Callable[[Any, Mapping[str, Any]], Any] = _same
+    beliefs: Callable[[Any, Any], Sequence[str]] = _no_beliefs
+    taken_for: Callable[[Any, Any], str | None] = _no_reading
+
+    def draw(self, item: Any, chance: Chance) -> tuple[int, ...]:
+        """Return what chance decides of an item, as numbers that the form keeps."""
+        return drawn(self.lot(item), chance)
 
 
 class Fault(NamedTuple):
@@ -252,13 +274,24 @@ def common_faults(item: Item) -> list[Fault]:
     faults = []
     if not item.stem.strip():
         faults.append(Fault(("stem",), "blank", "the stem is blank", "Write the scenario."))
+    for code, reason in item.accepts.items():
+        if not reason.strip():
+            message = f"the reason for accepting {code} is blank"
+            faults.append(Fault(("accepts", code), "blank", message, "Write it, in a sentence."))
     if item.evidence is not None:
         for name in ("checked", "review_by"):
             told = getattr(item.evidence, name)
-            if told is not None and not _on_calendar(told):
-                message = f"{told} is not a day of the calendar"
-                faults.append(Fault(("evidence", name), "no-such-day", message, "Correct it."))
+            if told is not None:
+                faults += no_such_day(("evidence", name), told)
     return faults
+
+
+def no_such_day(path: tuple[str | int, ...], told: str) -> list[Fault]:
+    """Say of an ISO date that the calendar has no such day; nothing where it has."""
+    if _on_calendar(told):
+        return []
+    message = f"{told} is not a day of the calendar"
+    return [Fault(path, "no-such-day", message, "Correct it.")]
 
 
 def _on_calendar(day: str) -> bool:
@@ -296,4 +329,5 @@ _SCALARS = (
     "revision",
     "teaching",
     "difficulty",
+    "idea",
 )

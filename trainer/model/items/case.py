@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from trainer.model.items.base import (
     STRICT,
-    Chance,
     Family,
     Fault,
     Id,
@@ -29,11 +28,14 @@ from trainer.model.items.case_walk import (
     locks,
     walk,
 )
+from trainer.model.items.lots import each
 from trainer.model.items.registry import TYPES, family
 from trainer.model.limits import CASE_STEPS, OPTIONS, Length, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from trainer.model.items.lots import Lot
 
 When = Annotated[str, Pattern(r"right|wrong|unsafe|option [1-9][0-9]?")]
 
@@ -52,6 +54,8 @@ WHOLE = frozenset(
         "cites",
         "evidence",
         "difficulty",
+        "idea",
+        "accepts",
     )
 )
 
@@ -154,12 +158,8 @@ def score(item: CaseItem, response: CaseResponse) -> Outcome:
     )
 
 
-def _draw(item: CaseItem, chance: Chance) -> tuple[int, ...]:
-    drawn: list[int] = []
-    for step in item.steps:
-        part = family(step.item.type).draw(step.item, chance)
-        drawn += (len(part), *part)
-    return tuple(drawn)
+def _lot(item: CaseItem) -> Lot:
+    return each([family(step.item.type).lot(step.item) for step in item.steps])
 
 
 def _describe(item: CaseItem, response: CaseResponse) -> str:
@@ -223,7 +223,7 @@ FAMILY = Family(
     write_response=lambda response: {"steps": [list(one) for one in response.steps]},
     score=score,
     complete=complete,
-    draw=_draw,
+    lot=_lot,
     describe=_describe,
     faults=_faults,
     locks=locks,

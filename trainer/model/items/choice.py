@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from trainer.model.items.base import STRICT, Fault, Id, Plain, Prose, UnsafeAct
 from trainer.model.limits import TEXT_CHARACTERS, Length
+from trainer.model.stimulus import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ class Option:
         act: the unsafe act in the past tense, for lists.
         harm: what the unsafe act leads to, for lists.
         misconception: id of the wrong belief behind a distractor.
+        reads: what a distractor takes the event under the needle for, where that is not what it is.
     """
 
     __pydantic_config__ = STRICT
@@ -38,6 +40,7 @@ class Option:
     act: Prose = ""
     harm: Prose = ""
     misconception: Id | None = None
+    reads: Truth | None = None
 
 
 class Choice(NamedTuple):
@@ -70,6 +73,30 @@ def unsafe_acts(options: Sequence[Option], choice: Choice) -> tuple[UnsafeAct, .
     )
 
 
+def beliefs(options: Sequence[Option], choice: Choice) -> tuple[str, ...]:
+    """List the wrong beliefs behind the options chosen, each once."""
+    found = (options[i].misconception for i in choice.chosen)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def taken_for(item: Any, choice: Choice) -> str | None:
+    """Tell what the option chosen takes the event under the needle for.
+
+    An option that does not say so reads the event as what it is, however wrong it is otherwise.
+
+    Args:
+        item: with a stimulus and options.
+        choice: one of them.
+
+    Returns:
+        None unless the item has an event and an option that takes it for something else.
+    """
+    if item.stimulus is None or all(option.reads is None for option in item.options):
+        return None
+    reading: str = item.options[choice.chosen[0]].reads or item.stimulus.truth
+    return reading
+
+
 def describe_choice(options: Sequence[Option], choice: Choice) -> str:
     """Say a response in words."""
     return "; ".join(options[i].text for i in choice.chosen)
@@ -86,6 +113,15 @@ def option_faults(options: Sequence[Option]) -> list[Fault]:
                     "unsafe-key",
                     f"option {position + 1} is marked both key and unsafe",
                     "An unsafe act cannot be right; take one mark away.",
+                )
+            )
+        if option.key and option.reads is not None:
+            faults.append(
+                Fault(
+                    ("options", position, "reads"),
+                    "misread-key",
+                    f"option {position + 1} is the key and takes the event for something else",
+                    "Take reads away; the key reads the event as what it is.",
                 )
             )
     return faults

@@ -19,6 +19,7 @@ from trainer.model.items.base import (
     Prose,
     UnsafeAct,
     common_fields,
+    no_lot,
 )
 from trainer.model.limits import AREAS, Length, Range
 from trainer.model.picture import Picture, PictureName, read_picture
@@ -137,6 +138,12 @@ def score(item: HotspotItem, response: HotspotResponse) -> Outcome:
     return Outcome(1.0 if area.key else 0.0, area.key and not unsafe, unsafe)
 
 
+def beliefs(item: HotspotItem, response: HotspotResponse) -> tuple[str, ...]:
+    """Return the wrong belief behind the area chosen, if it has one."""
+    area = area_of(item, response.area)
+    return () if area is None or area.misconception is None else (area.misconception,)
+
+
 def _faults(item: HotspotItem) -> list[Fault]:
     # Late: rules are looked at when banks are read, never while one practises.
     from trainer.model.items.hotspot_rules import hotspot_faults
@@ -197,9 +204,10 @@ FAMILY = Family(
     write_response=_write_response,
     score=score,
     complete=lambda item, response: response.area in offered(item),
-    draw=lambda _item, _chance: (),
+    lot=no_lot,
     describe=lambda _item, response: response.area,
     faults=_faults,
+    beliefs=beliefs,
     named=_named,
     with_sections=_with_sections,
 )

@@ -18,7 +18,7 @@ from trainer.model.items.base import (
     Prose,
     UnsafeAct,
     common_fields,
-    shuffled,
+    lot_of_options,
 )
 from trainer.model.items.choice import same_texts
 from trainer.model.limits import OPTIONS, TEXT_CHARACTERS, Length
@@ -149,6 +149,17 @@ def describe(item: MatchItem, response: MatchResponse) -> str:
     )
 
 
+def beliefs(item: MatchItem, response: MatchResponse) -> tuple[str, ...]:
+    """List the wrong beliefs behind the options assigned, each once."""
+    pairs = zip(item.prompts, assignments(item, response), strict=True)
+    found = (
+        prompt.misconceptions.get(item.options[given].id)
+        for prompt, given in pairs
+        if given is not None
+    )
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
 # Faults
 
 
@@ -252,7 +263,8 @@ FAMILY = Family(
     write_response=_write_response,
     score=score,
     complete=complete,
-    draw=lambda item, chance: shuffled(len(item.options), chance) if item.shuffle else (),
+    lot=lot_of_options,
     describe=describe,
     faults=_faults,
+    beliefs=beliefs,
 )

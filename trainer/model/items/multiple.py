@@ -6,10 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from trainer.model.items.base import Family, Fault, Item, Outcome, Plain, common_fields, shuffled
+from trainer.model.items.base import (
+    Family,
+    Fault,
+    Item,
+    Outcome,
+    Plain,
+    common_fields,
+    lot_of_options,
+)
 from trainer.model.items.choice import (
     Choice,
     Option,
+    beliefs,
     describe_choice,
     option_faults,
     read_choice,
@@ -113,7 +122,8 @@ FAMILY = Family(
     write_response=write_choice,
     score=score,
     complete=complete,
-    draw=lambda item, chance: shuffled(len(item.options), chance) if item.shuffle else (),
+    lot=lot_of_options,
     describe=lambda item, response: describe_choice(item.options, response),
     faults=_faults,
+    beliefs=lambda item, response: beliefs(item.options, response),
 )

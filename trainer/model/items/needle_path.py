@@ -23,6 +23,7 @@ from trainer.model.items.base import (
     UnsafeAct,
     common_fields,
 )
+from trainer.model.items.lots import one_of
 from trainer.model.limits import Length, Range
 from trainer.model.needling import Judgement, Path, judge
 from trainer.model.scene import FINGER, Lane, Scene, View, kept_scene, stated_builds
@@ -32,7 +33,7 @@ from trainer.model.section_plain import read_section
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trainer.model.items.base import Chance
+    from trainer.model.items.lots import Lot
 
 # Rounding on the way through fields and files makes no path impossible.
 _SLACK = 0.01
@@ -335,8 +336,8 @@ def _faults(item: NeedlePathItem) -> list[Fault]:
     return needle_faults(item)
 
 
-def _draw(item: NeedlePathItem, chance: Chance) -> tuple[int, ...]:
-    return (chance.randrange(len(builds_of(item))),)
+def _lot(item: NeedlePathItem) -> Lot:
+    return one_of(len(builds_of(item)))
 
 
 FAMILY = Family(
@@ -348,7 +349,7 @@ FAMILY = Family(
     write_response=_write_response,
     score=score,
     complete=complete,
-    draw=_draw,
+    lot=_lot,
     describe=describe,
     faults=_faults,
     named=_named,

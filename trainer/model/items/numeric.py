@@ -19,6 +19,7 @@ from trainer.model.items.base import (
     Prose,
     UnsafeAct,
     common_fields,
+    no_lot,
 )
 from trainer.model.limits import OPTIONS, Length, Range
 
@@ -167,6 +168,12 @@ def score(item: NumericItem, response: NumericResponse) -> Outcome:
     return Outcome(1.0 if band.key else band.points, band.key and not unsafe, unsafe)
 
 
+def beliefs(item: NumericItem, response: NumericResponse) -> tuple[str, ...]:
+    """Return the wrong belief behind the value given, if its band has one."""
+    band = band_of(item, response.value)
+    return () if band is None or band.misconception is None else (band.misconception,)
+
+
 def describe(item: NumericItem, response: NumericResponse) -> str:
     """Say a response in words."""
     return f"{written(response.value)} {item.unit}"
@@ -290,7 +297,8 @@ FAMILY = Family(
     write_response=_write_response,
     score=score,
     complete=lambda item, response: is_within(item, response.value),
-    draw=lambda _item, _chance: (),
+    lot=no_lot,
     describe=describe,
     faults=_faults,
+    beliefs=beliefs,
 )

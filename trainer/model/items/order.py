@@ -19,21 +19,18 @@ from trainer.model.items.base import (
     Prose,
     UnsafeAct,
     common_fields,
-    shuffled,
 )
 from trainer.model.items.choice import same_texts
+from trainer.model.items.lots import wrong_order
 from trainer.model.limits import OPTIONS, TEXT_CHARACTERS, Length, Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trainer.model.items.base import Chance
+    from trainer.model.items.lots import Lot
 
 Pair = tuple[int, int]
 Number = Annotated[int, Range(1, OPTIONS)]
-
-# Chance shows a right order ever more rarely; after so many times two steps change places.
-_DRAWS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,20 +253,14 @@ def _unsafe_acts(item: OrderItem, placed: Sequence[int]) -> tuple[UnsafeAct, ...
     return tuple(acts)
 
 
-def draw(item: OrderItem, chance: Chance) -> tuple[int, ...]:
-    """Decide the order in which the steps are shown: never one that is right already."""
-    order = shuffled(len(item.steps), chance)
-    for _ in range(_DRAWS):
-        if not _gives_away(item, order):
-            return order
-        order = shuffled(len(item.steps), chance)
-    first, then = min(required_pairs(item))
-    swap = {first: then, then: first}
-    return tuple(swap.get(step, step) for step in order) if _gives_away(item, order) else order
+def _lot(item: OrderItem) -> Lot:
+    return wrong_order(len(item.steps), sorted(required_pairs(item)))
 
 
-def _gives_away(item: OrderItem, order: Sequence[int]) -> bool:
-    return not broken_pairs(item, [step for step in order if not item.steps[step].wrong])
+def beliefs(item: OrderItem, response: OrderResponse) -> tuple[str, ...]:
+    """List the wrong beliefs behind the steps that were taken in, each once."""
+    found = (item.steps[position].misconception for position in response.placed)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def describe(item: OrderItem, response: OrderResponse) -> str:
@@ -379,7 +370,8 @@ FAMILY = Family(
     write_response=_write_response,
     score=score,
     complete=lambda _item, response: bool(response.placed),
-    draw=draw,
+    lot=_lot,
     describe=describe,
     faults=_faults,
+    beliefs=beliefs,
 )

@@ -6,14 +6,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from trainer.model.items.base import Family, Fault, Item, Outcome, Plain, common_fields, shuffled
+from trainer.model.items.base import (
+    Family,
+    Fault,
+    Item,
+    Outcome,
+    Plain,
+    common_fields,
+    lot_of_options,
+)
 from trainer.model.items.choice import (
     Choice,
     Option,
+    beliefs,
     describe_choice,
     option_faults,
     read_choice,
     read_options,
+    taken_for,
     unsafe_acts,
     write_choice,
 )
@@ -80,7 +90,9 @@ FAMILY = Family(
     write_response=write_choice,
     score=score,
     complete=lambda _item, response: len(response.chosen) == 1,
-    draw=lambda item, chance: shuffled(len(item.options), chance) if item.shuffle else (),
+    lot=lot_of_options,
     describe=lambda item, response: describe_choice(item.options, response),
     faults=_faults,
+    beliefs=lambda item, response: beliefs(item.options, response),
+    taken_for=taken_for,
 )

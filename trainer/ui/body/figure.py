@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPainterPath, QTransform
 
 from trainer.ui.body import areas
@@ -89,7 +89,13 @@ def silhouette(side: Side) -> QPainterPath:
 
 
 def paint_figure(
-    painter: QPainter, side: Side, rect: QRectF, look: BodyLook, *, letters: bool = True
+    painter: QPainter,
+    side: Side,
+    rect: QRectF,
+    look: BodyLook,
+    *,
+    letters: bool = True,
+    soft: bool = True,
 ) -> FigureFrame:
     """Draw a figure into a rectangle, from behind with the soles of its feet beside it.
 
@@ -101,6 +107,8 @@ def paint_figure(
         rect: the room; the figure lies in the middle, as large as fits.
         look: the colours.
         letters: whether R and L say which side of the body is which.
+        soft: whether light and shade are painted, where the look has them; they take nine tenths
+            of the time.
 
     Returns:
         Where the figure lies.
@@ -114,7 +122,7 @@ def paint_figure(
         ways = [frame.transform(mirrored=mirrored) for mirrored in (False, True)]
         bodies += [(way.map(sole), QPainterPath()) for way in ways]
     for body, own_hair in bodies:
-        _paint_body(painter, body, own_hair, frame, look)
+        _paint_body(painter, body, own_hair, frame, look, soft=soft and look.is_shaded)
     _paint_lines(painter, frame, look)
     for body, _ in bodies:
         painter.strokePath(body, painting.pen(look.edge, _edge(frame, look)))
@@ -130,9 +138,15 @@ def _edge(frame: FigureFrame, look: BodyLook) -> float:
 
 
 def _paint_body(
-    painter: QPainter, body: QPainterPath, hair: QPainterPath, frame: FigureFrame, look: BodyLook
+    painter: QPainter,
+    body: QPainterPath,
+    hair: QPainterPath,
+    frame: FigureFrame,
+    look: BodyLook,
+    *,
+    soft: bool,
 ) -> None:
-    if look.is_shaded:
+    if soft:
         fallen = body.translated(0.01 * frame.scale, 0.02 * frame.scale)
         _paint_shade(painter, fallen, look.shadow, 0.05 * frame.scale)
     box = body.boundingRect()
@@ -142,9 +156,9 @@ def _paint_body(
     light.setColorAt(1, look.skin_shade)
     painter.fillPath(body, QBrush(light))
     painter.fillPath(hair, painting.brush(look.hair))
-    if look.is_shaded:
+    if soft:
         painter.save()
-        painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
+        painting.clip(painter, body)
         _paint_shade(painter, body, look.rim, 0.075 * frame.scale)
         painter.restore()
 

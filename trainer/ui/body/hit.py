@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QRectF
 
+    from trainer.ui.body.areas import Area
+    from trainer.ui.body.marks import Mark
     from trainer.ui.body.paint import Piece
 
 # Pixels beside an area that still count as it: some muscles are narrower than a pointer.
 NEAR = 6.0
+# An area that is nowhere wider than so many pixels cannot be told from its neighbours by pointing.
+THIN = 10.0
 # What lies off the way of an arrow counts so many times as much as what lies along it.
 _ASIDE = 2.5
 
@@ -47,6 +51,38 @@ def piece_at(pieces: Sequence[Piece], point: QPointF, active: Collection[str]) -
     if near and min(near)[0] <= NEAR:
         return pieces[min(near)[1]]
     return holding[0] if holding else None
+
+
+def crowd_at(pieces: Sequence[Piece], point: QPointF, active: Collection[str]) -> list[Piece]:
+    """Return the thin areas that a press can mean, the nearest first.
+
+    Args:
+        pieces: those drawn above others last.
+        point: in pixels.
+        active: ids of areas that can be chosen.
+
+    Returns:
+        Nothing where the press lies in an area that is wide enough to be meant.
+    """
+    aimed = piece_at(pieces, point, active)
+    if aimed is None or aimed.area.id not in active or not _is_thin(aimed):
+        return []
+    near = []
+    for number, one in enumerate(pieces):
+        if one.area.id not in active or not _reach(one).contains(point) or not _is_thin(one):
+            continue
+        away = 0.0 if one.outline.contains(point) else _distance(one, point)
+        if away <= NEAR:
+            near.append((one is not aimed, away, number))
+    return [pieces[number] for _, _, number in sorted(near)]
+
+
+def told_apart(crowd: Iterable[Piece], marks: Mapping[str, Mark]) -> list[Area]:
+    """Return one area of each region, in the order of the pieces."""
+    found: dict[str, Area] = {}
+    for piece in crowd:
+        found.setdefault(marks[piece.area.id].region, piece.area)
+    return list(found.values())
 
 
 def next_area(centres: Mapping[str, QPointF], current: str, across: int, down: int) -> str | None:
@@ -92,6 +128,11 @@ def named_like(names: Sequence[tuple[str, str]], typed: str, current: str) -> st
         return current
     after = fitting.index(current) + 1 if current in fitting else 0
     return fitting[after % len(fitting)]
+
+
+def _is_thin(piece: Piece) -> bool:
+    middle = piece.way.map(QPointF(*piece.area.centre))
+    return 2 * _distance(piece, middle) < THIN
 
 
 def _reach(piece: Piece) -> QRectF:

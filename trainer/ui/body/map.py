@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 from trainer.ui.body import areas, hit
 from trainer.ui.body.areas import area_name
 from trainer.ui.body.look import body_look
-from trainer.ui.body.picture import Picture, paint_ring, room_of
+from trainer.ui.body.picture import Picture, paint_pointed, room_of
 from trainer.ui.body.spot import Spot
 from trainer.ui.body.stage import Lens, Stage, height_for, set_stage
 from trainer.ui.theme import theme
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from trainer.ui.body.areas import Area
     from trainer.ui.body.marks import Mark
-    from trainer.ui.body.paint import Piece
+    from trainer.ui.body.which import WhichMenu
 
 _LEAST_WIDTH = 220
 _MOST_HEIGHT = 620
@@ -82,6 +83,7 @@ class BodyMap(FollowsLook, QWidget):
         self._pressed: QPoint | None = None
         self._panned: QPoint | None = None
         self._typed, self._typed_at = "", 0
+        self._which: WhichMenu | None = None
         # While sizes follow each other closely, the last picture is stretched.
         self._resized = QElapsedTimer()
         self._settling = QTimer(self)
@@ -101,12 +103,11 @@ class BodyMap(FollowsLook, QWidget):
         before, self._marks = self._marks, dict(marks)
         if before.keys() != self._marks.keys():
             self._make_spots()
-        for area, mark in self._marks.items():
-            if before.get(area) != mark:
-                self._spots[area].show_mark(mark)
         changed = {
             area for area in before.keys() | marks.keys() if before.get(area) != marks.get(area)
         }
+        for area in changed & marks.keys():
+            self._spots[area].show_mark(marks[area])
         if self._stage is not None:
             self._update(self._picture.repaint(changed, self._stage, self._marks, body_look()))
 
@@ -167,7 +168,7 @@ class BodyMap(FollowsLook, QWidget):
         ringed = self._together(self.pointed())
         for piece in stage.pieces:
             if piece.area.id in ringed and room_of(piece).intersects(room):
-                paint_ring(painter, piece, look, is_strong=False)
+                paint_pointed(painter, piece, look, is_meant=piece.area.id == self.pointed())
         if room.top() < self._top():
             self._draw_headings(painter, stage)
         painter.end()
@@ -214,12 +215,31 @@ class BodyMap(FollowsLook, QWidget):
             return
         was_panned = self._panned is not None
         self._pressed = self._panned = None
-        piece = hit.piece_at(self._staged().pieces, event.position(), self._marks.keys())
-        if was_panned or piece is None or piece.area.id not in self._marks:
+        pieces, active = self._staged().pieces, self._marks.keys()
+        piece = hit.piece_at(pieces, event.position(), active)
+        if was_panned or piece is None:
             return
-        self._make_current(piece.area.id)
-        self._spots[piece.area.id].setFocus(Qt.FocusReason.MouseFocusReason)
-        self.region_chosen.emit(self._marks[piece.area.id].region)
+        crowd = hit.told_apart(hit.crowd_at(pieces, event.position(), active), self._marks)
+        if len(crowd) > 1:
+            self._ask_which(crowd, event.globalPosition().toPoint())
+        else:
+            self._choose(piece.area.id)
+
+    def _ask_which(self, crowd: Iterable[Area], place: QPoint) -> None:
+        if self._which is None:
+            from trainer.ui.body.which import WhichMenu  # late: most presses need none
+
+            self._which = WhichMenu(checkable=self._checkable, parent=self)
+            self._which.area_picked.connect(self._choose)
+        self._which.ask(crowd, self._marks, place)
+
+    @Slot(str)
+    def _choose(self, area: str) -> None:
+        if area not in self._marks:
+            return
+        self._make_current(area)
+        self._spots[area].setFocus(Qt.FocusReason.MouseFocusReason)
+        self.region_chosen.emit(self._marks[area].region)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Look nearer with Ctrl; without, the page scrolls."""
@@ -366,12 +386,8 @@ class BodyMap(FollowsLook, QWidget):
 
     def _box(self, area: str) -> QRectF:
         """Return the rectangle of an area on the figure's left half, in pixels."""
-        return self._left_piece(area).box
-
-    def _left_piece(self, area: str) -> Piece:
-        return next(
-            one for one in self._staged().pieces if one.area.id == area and not one.is_right
-        )
+        pieces = self._staged().pieces
+        return next(one.box for one in pieces if one.area.id == area and not one.is_right)
 
     def _place_spots(self) -> None:
         for piece in self._stage.pieces if self._stage is not None else ():

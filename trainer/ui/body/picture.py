@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MARGIN = 6.0
 # Of the ring around what is chosen: head heights, and pixels.
 _RING, _LEAST_RING, _MOST_RING = 0.02, 1.3, 2.4
+# How much of the accent lies over what is under the pointer.
+_TINT = 0.28
 # Of the sign of an unsafe act: head heights, and pixels.
 _SIGN, _LEAST_SIGN, _MOST_SIGN = 0.075, 5.0, 10.0
 
@@ -146,6 +148,19 @@ def paint_ring(painter: QPainter, piece: Piece, look: BodyLook, *, is_strong: bo
     pen = edge_pen(piece, look.ink, 1.0, look)
     pen.setWidthF(width)
     painter.strokePath(piece.outline, pen)
+
+
+def paint_pointed(painter: QPainter, piece: Piece, look: BodyLook, *, is_meant: bool) -> None:
+    """Surround what is under the pointer, and hint at what would be chosen along with it."""
+    if is_meant:
+        tint = QColor(look.chosen)
+        tint.setAlphaF(_TINT)
+        painter.fillPath(piece.outline, painting.brush(tint))
+        paint_ring(painter, piece, look, is_strong=False)
+    else:
+        pen = edge_pen(piece, look.chosen, 1.0, look)
+        pen.setWidthF(_LEAST_RING)
+        painter.strokePath(piece.outline, pen)
 
 
 def paint_octagon(painter: QPainter, center: QPointF, radius: float, look: BodyLook) -> None:

@@ -19,6 +19,31 @@ def ask_bank(parent: QWidget) -> str:
     return path
 
 
+def ask_exam(parent: QWidget) -> str:
+    """Ask for an exam to add."""
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Add an exam"), _documents(), _tr("Exams (*.yaml *.yml);;All files (*)")
+    )
+    return path
+
+
+def ask_new_sheet(parent: QWidget, exam: str) -> str:
+    """Ask where the sheet of a panel is to be written."""
+    suggested = str(Path(_documents(), f"{exam}.csv"))
+    path, _ = QFileDialog.getSaveFileName(
+        parent, _tr("Write a sheet"), suggested, _tr("Sheets (*.csv)")
+    )
+    return path if not path or Path(path).suffix else f"{path}.csv"
+
+
+def ask_filled_sheet(parent: QWidget) -> str:
+    """Ask for a sheet that raters have filled in."""
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Take a sheet"), _documents(), _tr("Sheets (*.csv);;All files (*)")
+    )
+    return path
+
+
 def ask_sections(parent: QWidget) -> str:
     """Ask for a file with sections to look at."""
     kinds = _tr("Sections and banks (*.yaml *.yml *.needlebank)")
@@ -59,12 +84,26 @@ def ask_backup(parent: QWidget, folder: str) -> str:
 
 
 def ask_export(parent: QWidget, name: str) -> str:
-    """Ask where everything is to be exported to."""
-    suggested = str(Path(_documents(), name))
-    path, _ = QFileDialog.getSaveFileName(
-        parent, _tr("Export everything"), suggested, _tr("JSON (*.json)")
+    """Ask where everything is to be exported to; the name's ending is that of its kind."""
+    suggested = Path(_documents(), name)
+    kinds = _tr("CSV (*.csv)") if suggested.suffix == ".csv" else _tr("JSON (*.json)")
+    path, _ = QFileDialog.getSaveFileName(parent, _tr("Export everything"), str(suggested), kinds)
+    return path if not path or Path(path).suffix else f"{path}{suggested.suffix}"
+
+
+def ask_import(parent: QWidget) -> str:
+    """Ask for an export of another machine."""
+    path, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Import"), _documents(), _tr("Exports (*.json);;All files (*)")
     )
-    return path if not path or Path(path).suffix else f"{path}.json"
+    return path
+
+
+def ask_export_folder(parent: QWidget) -> str:
+    """Ask for a folder that pictures and tables are to be written to."""
+    return QFileDialog.getExistingDirectory(
+        parent, _tr("Export pictures and tables into a folder"), _documents()
+    )
 
 
 def ask_folder(parent: QWidget | None, folder: str) -> str:

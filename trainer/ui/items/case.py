@@ -37,6 +37,7 @@ class CaseView(PlacedView):
         self._place: Place | None = None
         self._revealed = False
         self._reached: tuple[Reached, ...] = ()
+        self._seen_steps = 0
         self._opened: set[int] = set()  # numbers of the steps whose line is open
         self._story = StepPart(self)
         self._story.setObjectName("story")
@@ -55,6 +56,7 @@ class CaseView(PlacedView):
         self._item, self._place, self._revealed = item, place, revealed
         self._order = orders(item, order)
         self._reached = words.seen(item, place)
+        self._seen_steps = len(self._reached)
         if revealed and not place.answered:
             self._reached = _with_the_rest(item, self._reached)
         self._is_story_open = False
@@ -218,7 +220,8 @@ class CaseView(PlacedView):
             told = words.step_finding(self._item, self._flat_order(), one)
             part.show_verdict(told, words.step_detail(told), self._asked(one), followed)
             return
-        kind = words.row_kind(one, told=self._tells())
+        is_reached = number < self._seen_steps
+        kind = words.row_kind(one, told=self._tells(), is_reached=is_reached)
         text = words.row_text(number + 1, one, kind)
         if number in self._opened:
             is_harm = kind is RowKind.UNSAFE

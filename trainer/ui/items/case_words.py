@@ -132,10 +132,10 @@ def wanting(item: CaseItem, response: CaseResponse | None) -> str:
 # -- rows and the strip ---------------------------------------------------------------------------
 
 
-def row_kind(one: Reached, *, told: bool) -> RowKind:
+def row_kind(one: Reached, *, told: bool, is_reached: bool = True) -> RowKind:
     """Return what the row of a step says of it."""
     if one.outcome is None:
-        return RowKind.BLANK
+        return RowKind.BLANK if is_reached else RowKind.NOT_REACHED
     if not told:
         return RowKind.SILENT
     if one.outcome.unsafe:
@@ -152,6 +152,7 @@ def row_text(number: int, one: Reached, kind: RowKind) -> RowText:
         RowKind.WRONG: _tr("not right"),
         RowKind.UNSAFE: _tr("unsafe"),
         RowKind.BLANK: _tr("not answered"),
+        RowKind.NOT_REACHED: _tr("not reached"),
     }
     return RowText(step_name(number), asked, said, states.get(kind, ""))
 

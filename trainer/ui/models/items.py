@@ -25,6 +25,11 @@ class Row(Protocol):
         ...
 
     @property
+    def status(self) -> str:
+        """How far it has been reviewed, in a few words; may be empty."""
+        ...
+
+    @property
     def searched(self) -> str:
         """Everything by which it can be found, case folded."""
         ...
@@ -40,6 +45,7 @@ class ItemModel(QAbstractListModel):
         self._all: tuple[Row, ...] = ()
         self._shown: tuple[Row, ...] = ()
         self._wanted = ""
+        self._statuses: frozenset[str] = frozenset()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what is looked for stays."""
@@ -53,6 +59,14 @@ class ItemModel(QAbstractListModel):
         if text.casefold().split() != self._wanted.split():
             self.beginResetModel()
             self._wanted = text.casefold()
+            self._shown = self._found()
+            self.endResetModel()
+
+    def keep_statuses(self, statuses: frozenset[str]) -> None:
+        """Show only rows whose review has come so far, in the words of the rows; none means all."""
+        if statuses != self._statuses:
+            self.beginResetModel()
+            self._statuses = statuses
             self._shown = self._found()
             self.endResetModel()
 
@@ -72,7 +86,9 @@ class ItemModel(QAbstractListModel):
         return row if role == self.RowRole else None
 
     def _found(self) -> tuple[Row, ...]:
-        words = self._wanted.split()
+        words, rows = self._wanted.split(), self._all
+        if self._statuses:
+            rows = tuple(row for row in rows if row.status in self._statuses)
         if not words:
-            return self._all
-        return tuple(row for row in self._all if all(word in row.searched for word in words))
+            return rows
+        return tuple(row for row in rows if all(word in row.searched for word in words))

@@ -74,6 +74,10 @@ class Choices(QWidget):
             chip.set_count(count)
         self._show_chosen(chosen)
 
+    def show_chosen(self, chosen: int) -> None:
+        """Show the one chosen, where there is nothing to count; says nothing."""
+        self._show_chosen(chosen)
+
     def natural_width(self) -> int:
         """Return the width at which it takes segments."""
         return self._segments.sizeHint().width()

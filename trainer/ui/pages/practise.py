@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.pages.frame import PageFrame, Pair
 from trainer.ui.pages.practise_parts import CardGroup, ChipGroup, FeedbackGroup, Group, WhichGroup
@@ -34,8 +34,8 @@ class PractisePage(PageFrame):
     """Shows all filters in one view and reports what the learner sets.
 
     Signals:
-        bank_toggled(str), domain_toggled(str), type_toggled(str), region_toggled(str): a value
-            was added or taken away.
+        bank_toggled(str), domain_toggled(str), type_toggled(str), region_toggled(str),
+            status_toggled(str): a value was added or taken away.
         part_toggled(int): a part of the body, from 0.
         which_chosen(int): all, new, due, missed or flagged.
         limit_changed(int): how many.
@@ -43,12 +43,14 @@ class PractisePage(PageFrame):
         clear_requested(): no filter at all.
         start_requested(): begin.
         library_requested(): see the banks.
+        exams_requested(): see the exams.
     """
 
     bank_toggled = Signal(str)
     domain_toggled = Signal(str)
     type_toggled = Signal(str)
     region_toggled = Signal(str)
+    status_toggled = Signal(str)
     part_toggled = Signal(int)
     which_chosen = Signal(int)
     limit_changed = Signal(int)
@@ -56,6 +58,7 @@ class PractisePage(PageFrame):
     clear_requested = Signal()
     start_requested = Signal()
     library_requested = Signal()
+    exams_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,8 @@ class PractisePage(PageFrame):
         self._which.show_counts(view.which, view.which_chosen)
         self._types.setVisible(len(view.types) > 1)
         self._types.show_filters(view.types)
+        self._statuses.setVisible(bool(view.statuses))
+        self._statuses.show_filters(view.statuses)
         self._regions.setVisible(bool(view.groups))
         self._regions.show_regions(view.groups, view.marks, view.only_listed)
         self._show_slider(view)
@@ -144,9 +149,7 @@ class PractisePage(PageFrame):
     # Inside
 
     def _build(self) -> None:
-        title = TextBlock(
-            self.tr("Practise"), "page", heading_level=1, tight=True, parent=self.inner
-        )
+        head = self._build_head()
         self._form = QWidget(self.inner)
         every = self.tr("None chosen means all")
         self._banks = self._named(ChipGroup(self.tr("Bank"), every, self._form), "bank")
@@ -155,6 +158,7 @@ class PractisePage(PageFrame):
         words.append(self.tr("Flagged"))
         self._which = WhichGroup(self.tr("Which questions"), words, self._form)
         self._types = self._named(ChipGroup(self.tr("Type"), every, self._form), "type")
+        self._statuses = self._named(ChipGroup(self.tr("Review"), every, self._form), "status")
         self._count = Group(self.tr("How many"), parent=self._form)
         self._slider = CountSlider(self.tr("How many"), self._count)
         self._slider.setObjectName("how-many")
@@ -165,8 +169,8 @@ class PractisePage(PageFrame):
         self._feedback = FeedbackGroup(self.tr("Feedback"), self._form)
         self._regions = RegionCard(self._form)
         self._left = QVBoxLayout()
-        groups = (self._banks, self._domains, self._which, self._types, self._count)
-        for group in (*groups, self._feedback):
+        groups = (self._banks, self._domains, self._which, self._types, self._statuses)
+        for group in (*groups, self._count, self._feedback):
             self._left.addWidget(group)
         self._left.addStretch(1)
         right = QVBoxLayout()
@@ -176,10 +180,23 @@ class PractisePage(PageFrame):
         self._pair.addLayout(self._left, 1)
         self._pair.addLayout(right)
         self._form.setLayout(self._pair)
-        self.column.addWidget(title)
+        self.column.addLayout(head)
         self.column.addWidget(self._form)
         self.column.addStretch(1)
         self._build_foot()
+
+    def _build_head(self) -> QHBoxLayout:
+        title = TextBlock(
+            self.tr("Practise"), "page", heading_level=1, tight=True, parent=self.inner
+        )
+        self._exams = Button(
+            self.tr("Exams"), height="small", icon="graduation-cap", parent=self.inner
+        )
+        self._exams.setObjectName("exams")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._exams)
+        return head
 
     def _build_foot(self) -> None:
         self._bar, words, buttons = self.add_foot()
@@ -202,6 +219,7 @@ class PractisePage(PageFrame):
         self._banks.filter_toggled.connect(self.bank_toggled)
         self._domains.filter_toggled.connect(self.domain_toggled)
         self._types.filter_toggled.connect(self.type_toggled)
+        self._statuses.filter_toggled.connect(self.status_toggled)
         self._which.which_chosen.connect(self.which_chosen)
         self._regions.part_toggled.connect(self.part_toggled)
         self._regions.region_toggled.connect(self.region_toggled)
@@ -209,6 +227,7 @@ class PractisePage(PageFrame):
         self._feedback.timed_chosen.connect(self.timed_chosen)
         self._clear.clicked.connect(self._on_clear_clicked)
         self._start.clicked.connect(self._on_start_clicked)
+        self._exams.clicked.connect(self._on_exams_clicked)
 
     def _named(self, group: _Named, name: str) -> _Named:
         group.setObjectName(name)
@@ -250,6 +269,10 @@ class PractisePage(PageFrame):
     @Slot()
     def _on_start_clicked(self) -> None:
         self.start_requested.emit()
+
+    @Slot()
+    def _on_exams_clicked(self) -> None:
+        self.exams_requested.emit()
 
     @Slot()
     def _on_library_clicked(self) -> None:

@@ -44,6 +44,7 @@ class PractiseView(NamedTuple):
     Attributes:
         banks: empty where there is no choice.
         which: all, new, due, missed, flagged: the numbers, and the one chosen, from 0.
+        statuses: how far questions have been reviewed; empty where all have come equally far.
         groups: parts of the body with their regions.
         marks: the same on the body map, by area id.
         only_listed: regions that the map does not show, as a sentence; "" where it shows all.
@@ -72,3 +73,4 @@ class PractiseView(NamedTuple):
     title: str
     detail: str
     has_filters: bool
+    statuses: tuple[Filter, ...] = ()

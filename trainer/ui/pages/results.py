@@ -17,6 +17,7 @@ from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
+    from trainer.ui.pages.exam_result_card import ExamResultCard
     from trainer.ui.pages.results_views import ResultsView
 
 
@@ -40,6 +41,7 @@ class ResultsPage(PageFrame):
         self.setObjectName("results")
         self._view: ResultsView | None = None
         self._notice: Notice | None = None
+        self._exam: ExamResultCard | None = None
         self._build()
         self._connect()
         # Nothing, for the moment until the session is read.
@@ -51,13 +53,16 @@ class ResultsPage(PageFrame):
         self._show_parts(True)
         self._when.set_text(view.when)
         self._title.set_text(view.title)
-        self._unsafe.show_rows(view.unsafe_title, view.unsafe)
+        may_review = view.exam is None or view.exam.may_review
+        self._unsafe.show_rows(view.unsafe_title, view.unsafe, may_review=may_review)
+        self._show_exam(view)
         self._score.setVisible(view.score is not None)
         if view.score is not None:
             self._score.show_score(view.score)
         # One domain would only say once more what the score says.
         self._domains.setVisible(len(view.domains) > 1)
         self._domains.show_rows(view.domains, view.few_text)
+        self._answers.setVisible(may_review)
         self._answers.show_rows(view.answers)
         self._next.set_text(view.next_text)
         self._done.setVisible(view.can_repeat)
@@ -90,6 +95,8 @@ class ResultsPage(PageFrame):
         stacked = self.is_stacked()
         self._score.set_stacked(stacked)
         self._domains.set_stacked(stacked)
+        if self._exam is not None:
+            self._exam.set_wide(self.is_wide())
 
     def press_primary(self) -> None:
         """Practise what was missed; leave where nothing was."""
@@ -101,6 +108,17 @@ class ResultsPage(PageFrame):
             self.done_requested.emit()
 
     # Inside
+
+    def _show_exam(self, view: ResultsView) -> None:
+        if view.exam is not None and self._exam is None:
+            from trainer.ui.pages.exam_result_card import ExamResultCard
+
+            self._exam = ExamResultCard(self.inner)
+            self.column.insertWidget(self.column.indexOf(self._unsafe) + 1, self._exam)
+        if self._exam is not None:
+            self._exam.setVisible(view.exam is not None)
+            if view.exam is not None:
+                self._exam.show_result(view.exam)
 
     def _build(self) -> None:
         self._when = TextBlock("", "small", "ink-2", tight=True, parent=self.inner)

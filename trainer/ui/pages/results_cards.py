@@ -55,8 +55,8 @@ class UnsafeCard(Ground):
         self.body.addWidget(self._head)
         self.body.addLayout(self._list)
 
-    def show_rows(self, title: str, rows: Sequence[UnsafeRow]) -> None:
-        """Show acts in the order of their questions."""
+    def show_rows(self, title: str, rows: Sequence[UnsafeRow], *, may_review: bool = True) -> None:
+        """Show acts in the order of their questions, with a way to these where there is one."""
         self._none.set_text(title)
         self._none.setVisible(not rows)
         self._head.set_texts(title, self._hint)
@@ -72,6 +72,7 @@ class UnsafeCard(Ground):
             box.setVisible(position < len(rows))
         for position, (box, row) in enumerate(zip(self._rows, rows, strict=False)):
             box.show_row(row, is_first=position == 0)
+            box.review.setVisible(may_review)
 
     @Slot()
     def _on_review_clicked(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from trainer.ui.pages.domain_rows import DomainRow, Range
+    from trainer.ui.pages.exam_views import ExamResultView
 
 
 class Verdict(StrEnum):
@@ -82,6 +83,7 @@ class ResultsView(NamedTuple):
         few_text: what small numbers in a domain mean; "" where none is small.
         next_text: what the primary action would do.
         can_repeat: whether there is something to practise again.
+        exam: what it came to as an exam; None for practice.
     """
 
     title: str
@@ -94,3 +96,4 @@ class ResultsView(NamedTuple):
     answers: tuple[AnswerRow, ...]
     next_text: str
     can_repeat: bool
+    exam: ExamResultView | None = None

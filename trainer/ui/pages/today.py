@@ -15,8 +15,10 @@ from trainer.ui.widgets.text import TextBlock
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from trainer.ui.pages.today_cards import ActsCard, DueCard, OpenCard, StandingCard
+    from trainer.ui.pages.today_cards import ActsCard, OpenCard, StandingCard
     from trainer.ui.pages.today_days import DaysCard
+    from trainer.ui.pages.today_due import DueCard
+    from trainer.ui.pages.today_exam import ExamCard
     from trainer.ui.pages.today_first import FirstCard
     from trainer.ui.pages.today_views import TodayView
     from trainer.ui.widgets.empty import EmptyState
@@ -29,22 +31,26 @@ class TodayPage(PageFrame):
     Its parts are built when they are first needed: on the first start that is one card.
 
     Signals:
-        start_requested(): ten minutes, or the first patient.
+        start_requested(): what the day asks for, or the first patient.
         resume_requested(): the session that was left open.
-        due_requested(): everything that is due.
+        ten_requested(): ten minutes of what is needed most.
+        weak_requested(): ten minutes of what is weakest.
         act_chosen(int): an unsafe act, from 0.
         acts_requested(): all unsafe acts.
         topic_requested(): choose what to practise.
         library_requested(): see the banks.
+        plan_requested(): set the day of an exam.
     """
 
     start_requested = Signal()
     resume_requested = Signal()
-    due_requested = Signal()
+    ten_requested = Signal()
+    weak_requested = Signal()
     act_chosen = Signal(int)
     acts_requested = Signal()
     topic_requested = Signal()
     library_requested = Signal()
+    plan_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,7 @@ class TodayPage(PageFrame):
         self._due: DueCard | None = None
         self._acts: ActsCard | None = None
         self._standing: StandingCard | None = None
+        self._exam: ExamCard | None = None
         self._days: DaysCard | None = None
         self._notice: Notice | None = None
         self._pair: Pair | None = None
@@ -66,6 +73,9 @@ class TodayPage(PageFrame):
 
     def show_view(self, view: TodayView) -> None:
         """Show a day."""
+        is_first = self._view is None
+        # While it is hidden, parts that come to it do not have it laid out one by one.
+        self.inner.setVisible(not is_first)
         self._view = view
         self._date.set_text(view.date)
         self._show_first()
@@ -74,6 +84,7 @@ class TodayPage(PageFrame):
         if self._pair is not None or view.due is not None:
             self._show_day()
         self.fit()
+        self.inner.show()
 
     def say(self, text: str) -> None:
         """Say something above everything, until it is closed."""
@@ -84,6 +95,11 @@ class TodayPage(PageFrame):
             self._notice.setObjectName("notice")
             self.column.insertWidget(1, self._notice)
         self._notice.show_text(text)
+
+    def show_weakest(self, text: str) -> None:
+        """Say where the learner is weakest, below the buttons; nothing, with an empty text."""
+        if self._due is not None:
+            self._due.show_weakest(text)
 
     def fit(self) -> None:
         """Put the two columns beside each other where there is room."""
@@ -100,10 +116,13 @@ class TodayPage(PageFrame):
         self._pair.set_wide(wide)
         self._pair.setSpacing(theme.space(16))
         self._left.setSpacing(theme.space(16))
+        self._right.setSpacing(theme.space(16))
         self._days.set_narrow(wide)
+        if self._exam is not None:
+            self._exam.set_narrow(wide)
 
     def press_primary(self) -> None:
-        """Begin: ten minutes, or the first patient; without questions, go to the banks."""
+        """Begin the day, or the first patient; without questions, go to the banks."""
         if self._view is None:
             return
         if self._view.is_empty:
@@ -202,32 +221,42 @@ class TodayPage(PageFrame):
         self._acts.show_acts(view.acts, view.more_acts, view.all_acts)
         self._standing.setVisible(bool(view.standing))
         self._standing.show_rows(view.standing)
+        if self._exam is not None:
+            self._exam.setVisible(view.exam is not None)
+            if view.exam is not None:
+                self._exam.show_exam(view.exam)
         if self._days is not None:
             self._days.setVisible(view.days is not None)
             if view.days is not None:
                 self._days.show_days(view.days, view.week)
 
     def _build_day(self) -> None:
-        from trainer.ui.pages.today_cards import ActsCard, DueCard, StandingCard
+        from trainer.ui.pages.today_cards import ActsCard, StandingCard
         from trainer.ui.pages.today_days import DaysCard
+        from trainer.ui.pages.today_due import DueCard
+        from trainer.ui.pages.today_exam import ExamCard
 
         self._due = DueCard(self.inner)
         self._acts = ActsCard(self.inner)
         self._standing = StandingCard(self.inner)
+        self._exam = ExamCard(self.inner)
         self._days = DaysCard(self.inner)
         self._left = QVBoxLayout()
-        right = QVBoxLayout()
+        self._right = QVBoxLayout()
         for card in (self._due, self._acts, self._standing):
             self._left.addWidget(card)
         self._left.addStretch(1)
-        right.addWidget(self._days)
-        right.addStretch(1)
+        self._right.addWidget(self._exam)
+        self._right.addWidget(self._days)
+        self._right.addStretch(1)
         self._pair = Pair()
         self._pair.addLayout(self._left, 1)
-        self._pair.addLayout(right)
+        self._pair.addLayout(self._right)
         self.column.insertLayout(self.column.count() - 1, self._pair)
         self._due.start_requested.connect(self.start_requested)
-        self._due.all_requested.connect(self.due_requested)
+        self._due.ten_requested.connect(self.ten_requested)
+        self._due.weak_requested.connect(self.weak_requested)
+        self._exam.plan_requested.connect(self.plan_requested)
         self._due.topic_requested.connect(self.topic_requested)
         self._acts.act_chosen.connect(self.act_chosen)
         self._acts.all_requested.connect(self.acts_requested)

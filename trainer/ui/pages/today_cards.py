@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The cards of Today: what was left open, what is due, unsafe acts, standing by domain."""
+"""The cards of Today: what was left open, unsafe acts, standing by domain."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.ui.pages.domain_rows import DomainRows
-from trainer.ui.pages.figures import Tally
 from trainer.ui.pages.frame import Pair
 from trainer.ui.pages.head import Head
 from trainer.ui.pages.rows import INSET, ActRowButton, move_among
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.flow import FlowLayout
 from trainer.ui.widgets.icon import Icon
 from trainer.ui.widgets.text import TextBlock
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trainer.ui.pages.domain_rows import DomainRow
-    from trainer.ui.pages.today_parts import ActRow, DueView, OpenRow
+    from trainer.ui.pages.today_parts import ActRow, OpenRow
 
 
 class OpenCard(Card):
@@ -69,101 +67,6 @@ class OpenCard(Card):
         self.resume_requested.emit()
 
 
-class DueCard(Card):
-    """How much is due, what it is made of, and the button that begins.
-
-    Signals:
-        start_requested(): ten minutes.
-        all_requested(): everything that is due.
-        topic_requested(): choose what to practise.
-    """
-
-    start_requested = Signal()
-    all_requested = Signal()
-    topic_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=(24, 18))
-        self.setObjectName("due")
-        self._number = TextBlock("", "hero", tight=True, parent=self)
-        self._number.setObjectName("due-number")
-        self._title = TextBlock("", "title", heading_level=2, parent=self)
-        self._title.setObjectName("due-title")
-        self._detail = TextBlock("", "body", "ink-2", parent=self)
-        self._areas = Tally(parent=self)
-        self._start = Button(
-            self.tr("Start ten minutes"), "primary", height="large", key_hint="enter", parent=self
-        )
-        self._start.setObjectName("start")
-        self._all = Button("", height="large", parent=self)
-        self._all.setObjectName("start-all")
-        self._topic = Button(self.tr("Choose a topic"), height="large", parent=self)
-        self._topic.setObjectName("choose-topic")
-        self._note = TextBlock("", "small", "ink-2", parent=self)
-        self._note.setObjectName("ten-minutes")
-        self._lay_out()
-        self._start.clicked.connect(self._on_start_clicked)
-        self._all.clicked.connect(self._on_all_clicked)
-        self._topic.clicked.connect(self._on_topic_clicked)
-
-    def show_due(self, view: DueView) -> None:
-        """Show a number, or that nothing is due."""
-        self._number.set_text(view.number)
-        self._number.setVisible(bool(view.number))
-        self._title.set_text(view.title)
-        self._detail.set_text(view.detail)
-        self._detail.setVisible(bool(view.detail))
-        self._areas.set_figures(view.areas)
-        self._areas.setVisible(bool(view.areas))
-        self._all.set_text(view.all_text)
-        self._all.setVisible(bool(view.all_text))
-        self._topic.setVisible(not view.number)
-        self._note.set_text(view.note)
-
-    def forget_look(self) -> None:
-        """Take other distances with the text."""
-        super().forget_look()
-        self._space()
-
-    def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._detail)
-        words.setSpacing(0)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._number)
-        self._head.addLayout(words, 1)
-        self._buttons = FlowLayout(gap=12)
-        self._buttons.addWidget(self._start)
-        self._buttons.addWidget(self._all)
-        self._buttons.addWidget(self._topic)
-        self._foot = QVBoxLayout()
-        self._foot.addLayout(self._buttons)
-        self._foot.addWidget(self._note)
-        self.body.addLayout(self._head)
-        self.body.addWidget(self._areas)
-        self.body.addLayout(self._foot)
-        self._space()
-
-    def _space(self) -> None:
-        self.body.setSpacing(theme.space(14))
-        self._head.setSpacing(theme.space(18))
-        self._foot.setSpacing(theme.space(8))
-
-    @Slot()
-    def _on_start_clicked(self) -> None:
-        self.start_requested.emit()
-
-    @Slot()
-    def _on_all_clicked(self) -> None:
-        self.all_requested.emit()
-
-    @Slot()
-    def _on_topic_clicked(self) -> None:
-        self.topic_requested.emit()
-
-
 class ActsCard(Card):
     """Unsafe acts to revisit: each with its harm, and a way to its question.
 
@@ -180,7 +83,7 @@ class ActsCard(Card):
         self.setObjectName("unsafe-acts")
         head = Head(
             self.tr("Unsafe acts to revisit"),
-            self.tr("These return until answered safely three times"),
+            self.tr("These return until answered safely on two days"),
             icon="octagon-alert",
             role="danger",
             parent=self,

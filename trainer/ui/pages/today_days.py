@@ -32,7 +32,7 @@ _GAP = 4
 
 
 class DaysCard(Card):
-    """Practice days as a record, and the number due on each of the next seven days."""
+    """Practice days as a record, and the minutes due on each of the next seven days."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(_PADDING, 16))
@@ -45,9 +45,8 @@ class DaysCard(Card):
         self._calendar.setObjectName("calendar")
         self._legend = Legend(self)
         self._rule = Rule(self)
-        self._week_title = TextBlock(
-            self.tr("Due in the next seven days"), "small", "ink-2", heading_level=3, parent=self
-        )
+        ahead = self.tr("Minutes due in the next seven days")
+        self._week_title = TextBlock(ahead, "small", "ink-2", heading_level=3, parent=self)
         self._bars = WeekBars(self)
         self._bars.setObjectName("next-days")
         self._head = QVBoxLayout()
@@ -79,7 +78,7 @@ class DaysCard(Card):
     def set_narrow(self, narrow: bool) -> None:
         """Keep to the width of the calendar, or put what is to come beside it."""
         self._narrow = narrow
-        width = theme.px(_CONTENT) + 2 * theme.space(_PADDING)
+        width = column_width()
         self.setMinimumWidth(width if narrow else 0)
         self.setMaximumWidth(width if narrow else theme.width("content"))
         two = not narrow and theme.px(2 * _CONTENT) + theme.space(80) <= theme.width("content")
@@ -100,6 +99,11 @@ class DaysCard(Card):
         self._head.setSpacing(theme.space(1))
         self._pair.setSpacing(theme.space(32 if self._rule.isHidden() else 12))
         self._ahead.setSpacing(theme.space(6))
+
+
+def column_width() -> int:
+    """Return the width of a card beside the others."""
+    return theme.px(_CONTENT) + 2 * theme.space(_PADDING)
 
 
 class Calendar(FollowsLook, QLabel):

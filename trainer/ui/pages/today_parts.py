@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from trainer.ui.pages.figures import Figure
+from typing import NamedTuple
 
 
 class OpenRow(NamedTuple):
@@ -16,24 +13,56 @@ class OpenRow(NamedTuple):
     detail: str
 
 
+class WhyRow(NamedTuple):
+    """Why some of it is asked: minutes, what it is, and the reason in words."""
+
+    minutes: str
+    what: str
+    why: str
+
+
 class DueView(NamedTuple):
     """What is due.
 
     Attributes:
-        number: how many, as text; "" when nothing is.
-        title: what the number counts, or that nothing is due.
-        detail: how long all of it takes, or when something comes back.
-        areas: what the number is made of.
-        note: what ten minutes are.
-        all_text: the button that starts all of it; "" for none.
+        number: minutes, as text; "" when nothing is left.
+        title: what the number counts, or that nothing is left.
+        detail: how much of it is urgent, or what was achieved.
+        whys: what the minutes are made of, what is dangerous first.
+        note: how many questions they are, or when something comes back.
+        start: the button that Enter presses.
+        ten: the button for ten minutes of it; "" for none.
+        weak: the button for weak spots; "" where `start` is that.
+        is_done: whether the day's work is done, and was not just nothing.
     """
 
     number: str
     title: str
     detail: str
-    areas: tuple[Figure, ...]
     note: str
-    all_text: str
+    start: str
+    whys: tuple[WhyRow, ...] = ()
+    ten: str = ""
+    weak: str = ""
+    is_done: bool = False
+
+
+class ExamDay(NamedTuple):
+    """The day of the exam.
+
+    Attributes:
+        number: of days until it, as text; "" where none is set or it is over.
+        unit: what the number counts.
+        title: the day, or that none is set.
+        detail: what follows for practice.
+        button: what leads to where it is set.
+    """
+
+    number: str
+    unit: str
+    title: str
+    detail: str
+    button: str
 
 
 class ActRow(NamedTuple):
@@ -66,7 +95,7 @@ class DaysView(NamedTuple):
 
 
 class WeekBar(NamedTuple):
-    """How many questions are due on a day: short name of the day, number, all in words."""
+    """How many minutes are due on a day: short name of the day, number, all in words."""
 
     day: str
     number: int

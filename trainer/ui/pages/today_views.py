@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         ActRow,
         DaysView,
         DueView,
+        ExamDay,
         OpenRow,
         WeekBar,
     )
@@ -55,5 +56,6 @@ class TodayView(NamedTuple):
     more_acts: str = ""
     all_acts: str = ""
     standing: tuple[DomainRow, ...] = ()
+    exam: ExamDay | None = None
     days: DaysView | None = None
     week: tuple[WeekBar, ...] = ()

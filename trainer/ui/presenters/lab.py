@@ -172,8 +172,14 @@ class LabPresenter(QObject):
         self._show_marks()
 
     def _show_marks(self) -> None:
-        name = "" if self._sight is None else self._sight.corridor
-        self._page.show_marks(labels=self._labels, corridors=self._corridors, name=name)
+        sight = self._sight
+        name = "" if sight is None else sight.corridor
+        marked = frozenset[str]()
+        if sight is not None:
+            marked = lab_sight.marked(sight, listing.faults_of(self._own, sight.section))
+        self._page.show_marks(
+            labels=self._labels, corridors=self._corridors, name=name, marked=marked
+        )
 
     @Slot(object)
     def _on_page_needle_moved(self, path: NeedlePath) -> None:
@@ -234,7 +240,9 @@ class LabPresenter(QObject):
 
     @Slot()
     def _on_page_quiz_requested(self) -> None:
-        if self._sight is not None:
+        if self._sight is not None and listing.faults_of(self._own, self._sight.section):
+            self._page.say(lab_sight.no_quiz())
+        elif self._sight is not None:
             self._quiz = quizzes.draw(self._sight.section, self._chance, self._quiz)
             self._page.show_quiz(quizzes.view(self._quiz))
 
@@ -289,8 +297,8 @@ class LabPresenter(QObject):
             build = sight.build if sight.build in stated else "average"
             view: View = sight.view if again.fold is not None else "flat"
             self._look(Sight(sight.key, again, view, build))
-        elif len(own.sections) == 1:
-            self._choose(listing.own_key(own.sections[0].id))
+        elif len(listing.all_of(own)) == 1:
+            self._choose(listing.own_key(listing.all_of(own)[0].id))
         else:
             self._show_list(come=True)
 

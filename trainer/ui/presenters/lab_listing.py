@@ -12,6 +12,7 @@ from trainer.ui.presenters import library_words
 from trainer.ui.presenters.regions import by_part
 
 if TYPE_CHECKING:
+    from trainer.model.items.base import Fault
     from trainer.model.section import Section
     from trainer.services.context import Services
     from trainer.services.library import SectionRow
@@ -77,7 +78,7 @@ def chosen_rows(listed: tuple[Listed, ...], wish: Wish) -> list[SectionRow]:
 
 def keys(listed: tuple[Listed, ...], own: OwnSections | None) -> list[str]:
     """Return the keys of all sections as one goes through them, one's own first."""
-    mine = [] if own is None else [own_key(section.id) for section in own.sections]
+    mine = [] if own is None else [own_key(section.id) for section in all_of(own)]
     return [*mine, *(key_of(one.row.bank, one.row.id) for one in listed)]
 
 
@@ -98,19 +99,21 @@ def view(
     entries = tuple(_entry(row) for row in chosen_rows(listed, wish))
     if own is None:
         return ListView(tuple(filters), entries, chosen=chosen)
-    mine = tuple(
+    mine = [
         SectionEntry(own_key(one.id), one.title, _second(one.region, one.advanced))
         for one in own.sections
-    )
+    ]
+    broken = _tr("Has problems. Drawn as it stands; no question can use it.")
+    mine += [SectionEntry(own_key(one.section.id), one.section.title, broken) for one in own.faulty]
     title = _tr("From {file}").format(file=own.title)
-    return ListView(tuple(filters), entries, title, mine, problems(own), chosen)
+    return ListView(tuple(filters), entries, title, tuple(mine), problems(own), chosen)
 
 
 def problems(own: OwnSections) -> ProblemsView | None:
     """Return what is wrong with a file of one's own; None where nothing is."""
     if own.sections and not own.problems:
         return None
-    count = len(own.sections)
+    count = len(all_of(own))
     if count == 0:
         summary = _tr("No section of this file can be shown until it is fixed.")
     elif count == 1:
@@ -148,8 +151,19 @@ def number_text(all_keys: list[str], key: str) -> str:
 
 def own_section(own: OwnSections | None, section: str) -> Section | None:
     """Return a section of one's own file; None where it has none of that id any more."""
-    found = () if own is None else own.sections
+    found = () if own is None else all_of(own)
     return next((one for one in found if one.id == section), None)
+
+
+def all_of(own: OwnSections) -> tuple[Section, ...]:
+    """Return all sections of one's own file that can be shown, those with faults last."""
+    return (*own.sections, *(one.section for one in own.faulty))
+
+
+def faults_of(own: OwnSections | None, section: Section) -> tuple[Fault, ...]:
+    """Return the rules that a section of one's own file breaks; nothing for a sound one."""
+    found = () if own is None else own.faulty
+    return next((one.faults for one in found if one.section is section), ())
 
 
 def _entry(row: SectionRow) -> SectionEntry:

@@ -128,7 +128,7 @@ def _about(services: Services, info: BankInfo, head: Mapping[str, Any], added: s
     )
     return AboutView(
         description=info.description,
-        status=words.status_sentence(info.status),
+        status=words.review_sentence(services.library.rows(info.id), info.status),
         facts=tuple((label, text) for label, text in facts if text),
         references=references,
     )

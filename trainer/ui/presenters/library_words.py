@@ -13,7 +13,7 @@ from trainer.model.problem import Problem, Severity
 from trainer.ui.pages.library.views import Effect, ProblemRow, QuestionRow
 from trainer.ui.presenters import dates
 from trainer.ui.presenters.moments import moment_text
-from trainer.ui.presenters.question_words import status_sentence
+from trainer.ui.presenters.question_words import status_label, status_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,10 +134,32 @@ def question_row(row: IndexRow, title: str, domain: str) -> QuestionRow:
         domain: title of its domain; may be empty.
     """
     kind = type_label(row.type)
-    second = ", ".join(filter(None, (kind, domain)))
+    status = status_label(row.status)
+    second = ", ".join(filter(None, (kind, domain, status)))
     critical = _tr("critical") if row.critical else ""
     searched = " ".join((title, second, row.id, row.topic, *row.region, critical)).casefold()
-    return QuestionRow(row.id, title, second, row.critical, searched)
+    return QuestionRow(row.id, title, second, row.critical, searched, status)
+
+
+def review_sentence(rows: Sequence[IndexRow], of_bank: str) -> str:
+    """Return how far the questions of a bank have been reviewed.
+
+    Args:
+        rows: of the bank's index.
+        of_bank: what the bank says of itself; told where there are no questions.
+    """
+    statuses = [row.status for row in rows]
+    if not statuses or len(set(statuses)) == 1:
+        return status_sentence(statuses[0] if statuses else of_bank)
+    return _tr(
+        "Reviewed by a clinician: {reviewed} of {total} questions; checked against the cited"
+        " sources: {checked}; drafts: {drafts}."
+    ).format(
+        reviewed=_number(statuses.count("clinician-reviewed")),
+        total=_number(len(statuses)),
+        checked=_number(statuses.count("source-checked")),
+        drafts=_number(statuses.count("draft")),
+    )
 
 
 def type_label(item_type: str) -> str:

@@ -42,6 +42,7 @@ class PractisePresenter(QObject):
         page.domain_toggled.connect(self._on_page_domain_toggled)
         page.type_toggled.connect(self._on_page_type_toggled)
         page.region_toggled.connect(self._on_page_region_toggled)
+        page.status_toggled.connect(self._on_page_status_toggled)
         page.part_toggled.connect(self._on_page_part_toggled)
         page.which_chosen.connect(self._on_page_which_chosen)
         page.limit_changed.connect(self._on_page_limit_changed)
@@ -49,6 +50,7 @@ class PractisePresenter(QObject):
         page.clear_requested.connect(self._on_page_clear_requested)
         page.start_requested.connect(self._on_page_start_requested)
         page.library_requested.connect(self._on_page_library_requested)
+        page.exams_requested.connect(self._on_page_exams_requested)
         desk.data_changed.connect(self._on_desk_data_changed)
 
     def activate(self, route: Route) -> None:
@@ -90,6 +92,7 @@ class PractisePresenter(QObject):
                 domains=criteria.domains & pool.areas.keys(),
                 types=criteria.types.intersection(pool.types),
                 regions=criteria.regions & regions,
+                statuses=criteria.statuses.intersection(pool.statuses),
             ),
         )
         self._count()
@@ -144,6 +147,11 @@ class PractisePresenter(QObject):
         self._set_criteria(criteria._replace(types=criteria.types ^ {kind}))
 
     @Slot(str)
+    def _on_page_status_toggled(self, status: str) -> None:
+        criteria = self._wish.criteria
+        self._set_criteria(criteria._replace(statuses=criteria.statuses ^ {status}))
+
+    @Slot(str)
     def _on_page_region_toggled(self, region: str) -> None:
         criteria = self._wish.criteria
         self._set_criteria(criteria._replace(regions=criteria.regions ^ {region}))
@@ -181,6 +189,10 @@ class PractisePresenter(QObject):
     @Slot()
     def _on_page_library_requested(self) -> None:
         self._desk.go("library")
+
+    @Slot()
+    def _on_page_exams_requested(self) -> None:
+        self._desk.go("exams")
 
     # Starting
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from trainer.model.index import region_words
+from trainer.model.index import STATUSES, region_words
 from trainer.services import assembly
 from trainer.services.assembly import Criteria
 from trainer.ui.presenters.regions import by_part
@@ -38,6 +38,8 @@ class Pool(NamedTuple):
     Attributes:
         areas: domain id to name, in the banks' order.
         types: item types that occur, in the order of their number.
+        statuses: how far items have been reviewed, the farthest first; none where all have come
+            equally far or none beyond a draft, as then there is nothing to choose.
     """
 
     now: str
@@ -47,6 +49,7 @@ class Pool(NamedTuple):
     types: tuple[str, ...]
     parts: tuple[Part, ...]
     pace: float
+    statuses: tuple[str, ...] = ()
 
 
 class Wish(NamedTuple):
@@ -98,6 +101,7 @@ def read_pool(services: Services, learner: str, bank: str = "") -> Pool:
     types: dict[str, int] = {}
     domains = set()
     regions: set[str] = set()
+    statuses = {candidate.row.status for candidate in candidates}
     for candidate in candidates:
         types[candidate.row.type] = types.get(candidate.row.type, 0) + 1
         domains.add(candidate.row.domain)
@@ -113,8 +117,16 @@ def read_pool(services: Services, learner: str, bank: str = "") -> Pool:
             Part(name, {region: region_words(region) for region in own})
             for name, own in by_part(regions)
         ),
+        statuses=_choices(statuses),
         pace=pace(services.progress.days(learner, ""), candidates),
     )
+
+
+def _choices(statuses: set[str]) -> tuple[str, ...]:
+    is_reviewed = not statuses.isdisjoint(STATUSES[1:])
+    if not is_reviewed or len(statuses) == 1:
+        return ()
+    return tuple(one for one in reversed(STATUSES) if one in statuses)
 
 
 def count(pool: Pool, wish: Wish) -> Counted:

@@ -14,6 +14,7 @@ from trainer.ui.body.marks import Mark
 from trainer.ui.pages.practise_views import Extent, Filter, PractiseView, RegionGroup
 from trainer.ui.presenters import dates
 from trainer.ui.presenters.body_marks import on_areas
+from trainer.ui.presenters.question_words import status_label
 from trainer.ui.presenters.wording import counted as number_text
 from trainer.ui.presenters.wording import listed
 
@@ -48,6 +49,10 @@ def view(pool: Pool, wish: Wish, counted: Counted) -> PractiseView:
         types=tuple(
             Filter(kind, _type_name(kind), counts.types.get(kind, 0), kind in criteria.types)
             for kind in pool.types
+        ),
+        statuses=tuple(
+            Filter(one, status_label(one), counts.statuses.get(one, 0), one in criteria.statuses)
+            for one in pool.statuses
         ),
         groups=groups,
         marks=marks,

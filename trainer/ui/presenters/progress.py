@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from trainer.model.index import region_words
+from trainer.model.streak import streak
 from trainer.services import progress
 from trainer.ui.desk import Changes, Desk, Route
 from trainer.ui.pages.progress.views import ProgressView
@@ -19,11 +20,14 @@ from trainer.ui.presenters.progress_regions import regions_view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from trainer.errors import TrainerError
     from trainer.model.index import ItemKey
-    from trainer.model.standing import DomainStanding, UnsafeStanding
+    from trainer.model.standing import DomainStanding, PracticeDay, UnsafeStanding
     from trainer.services.context import Services
+    from trainer.services.overview import Belief
     from trainer.services.session import SessionEngine
     from trainer.ui.pages.progress import ProgressPage
+    from trainer.ui.presenters.progress_insight import Insight
 
 # More than have room beside each other; the page shows the latest.
 _WEEKS = 53
@@ -45,11 +49,16 @@ class ProgressPresenter(QObject):
         self._page = page
         self._desk = desk
         self._acts: tuple[ItemKey, ...] = ()
+        self._beliefs: tuple[Belief, ...] = ()
+        self._period = 1
         page.start_requested.connect(self._on_page_start_requested)
         page.topic_requested.connect(self._on_page_topic_requested)
         page.act_chosen.connect(self._on_page_act_chosen)
         page.region_chosen.connect(self._on_page_region_chosen)
         page.all_acts_requested.connect(self._on_page_all_acts_requested)
+        page.drill_requested.connect(self._on_page_drill_requested)
+        page.period_chosen.connect(self._on_page_period_chosen)
+        page.export_requested.connect(self._on_page_export_requested)
         desk.data_changed.connect(self._on_desk_data_changed)
 
     def activate(self, route: Route) -> None:
@@ -77,6 +86,32 @@ class ProgressPresenter(QObject):
     def _on_page_all_acts_requested(self) -> None:
         self._revisit(self._acts)
 
+    @Slot(int)
+    def _on_page_drill_requested(self, index: int) -> None:
+        learner, belief = self._desk.learner.id, self._beliefs[index]
+        self._desk.run(self, lambda services: _drill(services, learner, belief), self._on_begun)
+
+    @Slot(int)
+    def _on_page_period_chosen(self, period: int) -> None:
+        self._period = period
+        self._read_insight()
+
+    @Slot()
+    def _on_page_export_requested(self) -> None:
+        from trainer.ui.dialogs.files import ask_export_folder
+        from trainer.ui.presenters.progress_export import write_all
+
+        folder = ask_export_folder(self._page)
+        if folder:
+            work = partial(write_all, folder, self._page.exports())
+            self._desk.compute(self, work, self._on_exported, self._on_not_exported)
+
+    def _on_exported(self, files: int) -> None:
+        self._page.say(self.tr("%n files were written.", "", files))
+
+    def _on_not_exported(self, error: TrainerError) -> None:
+        self._page.say(error.user_message)
+
     @Slot(object, object)
     def _on_desk_data_changed(self, changes: Changes, initiator: object) -> None:
         del initiator
@@ -90,6 +125,19 @@ class ProgressPresenter(QObject):
     def _on_read(self, read: _Read) -> None:
         self._acts = read.acts
         self._page.show_view(read.view)
+        if read.view.domains:
+            # The pictures come a moment after the page.
+            self._read_insight()
+
+    def _read_insight(self) -> None:
+        learner, period = self._desk.learner.id, self._period
+        self._desk.run(
+            self, lambda services: _read_insight(services, learner, period), self._on_insight
+        )
+
+    def _on_insight(self, insight: Insight) -> None:
+        self._beliefs = insight.beliefs
+        self._page.show_insight(insight.view)
 
     def _revisit(self, keys: Sequence[ItemKey]) -> None:
         title = self.tr("Unsafe acts to revisit")
@@ -125,10 +173,26 @@ def _read(services: Services, learner: str) -> _Read:
         regions=regions_view(progress.regions(pool, acts)),
         days=words.days_view(days, since, today),
         day_names=words.day_names(today),
-        totals=words.totals(days),
+        totals=words.totals(days) + words.run_of_days(_streak(days, today)),
         day_rows=words.day_rows(days, today),
     )
     return _Read(view, tuple(act.key for act in acts))
+
+
+def _streak(days: Sequence[PracticeDay], today: date) -> int:
+    return streak((date.fromisoformat(day.date) for day in days if day.answered), today).now
+
+
+def _read_insight(services: Services, learner: str, period: int) -> Insight:
+    from trainer.ui.presenters.progress_insight import read_insight
+
+    return read_insight(services, learner, period)
+
+
+def _drill(services: Services, learner: str, belief: Belief) -> SessionEngine | None:
+    from trainer.ui.presenters.progress_insight import begin_drill
+
+    return begin_drill(services, learner, belief)
 
 
 def _titles(services: Services, standings: Sequence[DomainStanding]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from trainer.model.schedule import SAFE_ANSWERS
+from trainer.model.schedule import SAFE_DAYS
 from trainer.model.statistics import ENOUGH_ANSWERS
 from trainer.ui.pages.figures import Figure
 from trainer.ui.pages.progress.views import DomainRow
@@ -83,7 +83,7 @@ def too_few(domains: Sequence[DomainProgress]) -> str:
 def act_row(act: UnsafeStanding) -> ActRow:
     """Put an unsafe act into words."""
     safe = _tr("{count} of {needed} safe").format(
-        count=number(act.safe_since), needed=number(SAFE_ANSWERS)
+        count=number(act.safe_days), needed=number(SAFE_DAYS)
     )
     return ActRow(act.act, act.harm, safe)
 
@@ -130,6 +130,13 @@ def totals(days: Sequence[PracticeDay]) -> tuple[Figure, ...]:
     else:
         found.append(Figure(number(rest), _tr("minute") if rest == 1 else _tr("minutes")))
     return tuple(found)
+
+
+def run_of_days(days: int) -> tuple[Figure, ...]:
+    """Return how many practice days the present run has; nothing below two."""
+    if days < 2:
+        return ()
+    return (Figure(number(days), _tr("practice days in this run; one day off breaks nothing")),)
 
 
 def number(value: int) -> str:

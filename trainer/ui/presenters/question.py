@@ -70,9 +70,18 @@ class QuestionPresenter(QObject):
         self.leave()
         self._review = None
         hooks = Hooks(self._on_live_shown, self._soon.start, self._on_live_over)
-        self._live = LiveSession(self, self._page, self._desk, engine, hooks)
+        self._live = self._live_of(engine, hooks)
         self._live.begin()
         self._on_timer_timeout()
+
+    def _live_of(self, engine: SessionEngine, hooks: Hooks) -> LiveSession:
+        if engine.attempt.exam is not None:
+            from trainer.services.exam_session import ExamEngine
+            from trainer.ui.presenters.exam_live import ExamLive
+
+            if isinstance(engine, ExamEngine):
+                return ExamLive(self, self._page, self._desk, engine, hooks)
+        return LiveSession(self, self._page, self._desk, engine, hooks)
 
     def activate(self, route: Route) -> None:
         """Show an attempt that is over, to look it through.

@@ -66,7 +66,7 @@ class LiveSession:
         self._desk = desk
         self._engine = engine
         self._hooks = hooks
-        self._notes = SessionNotes(engine)
+        self._notes = SessionNotes(engine, desk.whys.get(engine.attempt.id))
         self._is_stale = False
         self._over = False
         self._time: tuple[int, int | None] | None = None
@@ -115,10 +115,10 @@ class LiveSession:
 
         self._outbox.beat()
         self.show()
-        attempt, is_tutor = self._engine.attempt, self._notes.is_tutor
+        attempt = self._engine.attempt
         self._desk.run(
             self._owner,
-            lambda services: read_facts(services, attempt, with_intervals=is_tutor),
+            lambda services: read_facts(services, attempt),
             self._on_facts,
             _ignore,
         )
@@ -309,13 +309,15 @@ class LiveSession:
         position = engine.position if following is None else following
         self._outbox.send_answer(drafts, position, self._on_stored, self._on_not_stored)
 
-    def _on_stored(self, _nothing: None) -> None:
+    def _on_stored(self, returns_days: int | None) -> None:
         engine = self._engine
         if engine.phase is not Phase.STORING:
             return
         position = engine.position
         engine.stored()
         self._notes.note_stored(position)
+        if returns_days is not None:
+            self._notes.returns[position] = returns_days
         if self._over:
             return
         self._page.set_busy(False)

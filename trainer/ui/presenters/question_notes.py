@@ -10,6 +10,9 @@ from trainer.ui.presenters.question_words import cell_state, session_detail
 from trainer.ui.widgets.strip import Cell, CellState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.model.index import ItemKey
     from trainer.services.session import SessionEngine
     from trainer.ui.pages.question.views import SourceRow
     from trainer.ui.presenters.question_facts import Facts
@@ -34,10 +37,13 @@ class SessionNotes:
         cells: what the strip says, one per place.
         drafts: places whose response is not stored as it stands.
         skips: place to how often it was passed over.
-        earlier: places answered in an earlier sitting: when they return was said then.
+        returns: place to the days after which its item returns; of this sitting, for what was
+            answered in an earlier one was told then.
+        whys: why an item is asked, in a sentence that may be read after its answer.
         facts: what is known of the items; None until it has been read.
         sources: place to its sources, as far as they have been read.
         is_asking: whether the learner is being asked about open questions.
+        is_leaving: whether the learner is being asked about leaving an exam whose clock runs on.
         is_time_up: whether only the end is left.
         is_finishing: whether the end is being stored.
         notice: what went wrong, in a sentence; may be empty.
@@ -45,15 +51,16 @@ class SessionNotes:
         detail, brief: mode and number of questions, and the mode alone.
     """
 
-    def __init__(self, engine: SessionEngine) -> None:
-        """Take what an engine holds already."""
+    def __init__(self, engine: SessionEngine, whys: Mapping[ItemKey, str] | None = None) -> None:
+        """Take what an engine holds already, and why its items are asked."""
         self.engine = engine
+        self.whys: Mapping[ItemKey, str] = whys or {}
         self.is_tutor = engine.mode is Mode.TUTOR
         self.drafts: set[int] = set()
         self.skips: dict[int, int] = {}
         self.facts: Facts | None = None
         self.sources: dict[int, tuple[SourceRow, ...]] = {}
-        self.is_asking = self.is_time_up = self.is_finishing = False
+        self.is_asking = self.is_time_up = self.is_finishing = self.is_leaving = False
         self.notice = ""
         self.visit = 0
         self.detail, self.brief = session_detail(engine.attempt)
@@ -62,9 +69,7 @@ class SessionNotes:
             for position, place in enumerate(engine.places)
             if place.answered or place.stored is not None
         }
-        self.earlier = frozenset(
-            position for position, place in enumerate(engine.places) if place.answered
-        )
+        self.returns: dict[int, int] = {}
         self.cells = [self._cell(position) for position in range(len(engine.places))]
 
     def note_draft(self) -> None:
@@ -100,6 +105,8 @@ class SessionNotes:
 
     def next_open(self) -> int | None:
         """Find the next place without an answer that has not come round often enough."""
+        if self.engine.is_forward:
+            return self.engine.following()
         places, here = self.engine.places, self.engine.position
         for step in range(1, len(places)):
             position = (here + step) % len(places)

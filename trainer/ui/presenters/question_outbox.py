@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 
 from trainer.ui.desk import Changes
@@ -40,7 +41,7 @@ class Outbox:
         self,
         drafts: Drafts,
         following: int,
-        on_result: Callable[[None], None],
+        on_result: Callable[[int | None], None],
         on_error: Callable[[TrainerError], None],
     ) -> None:
         """Store an answer; the engine keeps its drafts itself until it has been told.
@@ -49,21 +50,26 @@ class Outbox:
             drafts: what `submit()` gave out.
             following: the place where the session will be then; noted in the same job, so that
                 none is between the answer and the next question.
-            on_result: called when it is on disk.
+            on_result: called when it is on disk, with the days after which the item returns; None
+                where that is not known before the end of the test, or of the item.
             on_error: called when nothing of it is.
         """
         attempt, elapsed_ms = self._engine.attempt, self._engine.elapsed_ms()
         kept, everything = self._take(drafts)
 
-        def work(services: Services) -> None:
+        def work(services: Services) -> int | None:
             services.attempts.record(attempt, everything)
             services.pulse.write(attempt.id, following, 0, elapsed_ms)
+            return services.review.returns_in(attempt, everything)
 
         def refused(error: TrainerError) -> None:
             self._unsent = (*kept, *self._unsent)
             on_error(error)
 
         self._desk.run(self._owner, work, on_result, refused)
+        # Python runs one thread at a time: the store begins now, and what is still to be done
+        # here is done while the disk is waited for.
+        sleep(0)
 
     def send(self, drafts: Drafts, on_error: Callable[[TrainerError], None]) -> None:
         """Store what is not an answer."""

@@ -59,7 +59,7 @@ class Review:
         )
         desk.run(
             owner,
-            lambda services: read_facts(services, record, with_intervals=False),
+            lambda services: read_facts(services, record),
             self._on_facts,
             _ignore,
         )
@@ -126,7 +126,7 @@ class Review:
             place,
             verdict=words.verdict(item, entry.order, place),
             sources=self._sources.get(position, ()),
-            status=facts.status(entry.key.bank) if facts is not None else "",
+            status=facts.status(entry.key) if facts is not None else "",
         )
 
     def _foot(self) -> FootView:

@@ -40,9 +40,6 @@ def shown(notes: SessionNotes) -> ItemShown:
     if engine.phase is not Phase.FEEDBACK or place.is_between:
         return ItemShown(notes.visit, position, area, item, order, place)
     key = engine.attempt.form.entries[position].key
-    days = None
-    if position not in notes.earlier:
-        days = facts.interval_days(key) if facts is not None else 0
     return ItemShown(
         notes.visit,
         position,
@@ -50,9 +47,11 @@ def shown(notes: SessionNotes) -> ItemShown:
         item,
         order,
         place,
-        verdict=words.verdict(item, order, place, days),
+        verdict=words.verdict(
+            item, order, place, notes.returns.get(position), notes.whys.get(key, "")
+        ),
         sources=notes.sources.get(position, ()),
-        status=facts.status(key.bank) if facts is not None else "",
+        status=facts.status(key) if facts is not None else "",
     )
 
 
@@ -79,6 +78,10 @@ def foot(notes: SessionNotes) -> FootView:
     engine = notes.engine
     if notes.is_finishing:
         return FootView(Foot.NEXT, _tr("Try again"))
+    if engine.attempt.exam is not None:
+        from trainer.ui.presenters.exam_words import foot as exam_foot  # practice needs none of it
+
+        return exam_foot(notes)
     if notes.is_asking:
         reason = words.open_questions(len(engine.unanswered), len(notes.drafts))
         return FootView(Foot.CONFIRM, _tr("Finish"), reason=reason, finish=_tr("Go back"))

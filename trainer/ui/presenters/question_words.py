@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from trainer.model.attempt import AttemptRecord, Certainty, Mode
-from trainer.model.schedule import next_interval_days
 from trainer.ui.items.base import Finding, VerdictKind
 from trainer.ui.items.registry import face
 from trainer.ui.pages.question.views import Verdict
@@ -22,7 +21,11 @@ _LAST_MINUTE_S = 60
 
 
 def verdict(
-    item: Item, order: tuple[int, ...], place: Place, previous_days: int | None = None
+    item: Item,
+    order: tuple[int, ...],
+    place: Place,
+    returns_days: int | None = None,
+    why: str = "",
 ) -> Verdict:
     """Put a verdict into words.
 
@@ -30,15 +33,16 @@ def verdict(
         item: what was answered.
         order: its parts as shown.
         place: what was answered.
-        previous_days: the interval before this answer, to say when the item returns; None
-            where that is over.
+        returns_days: in how many days the item returns, to say so; None where that is over.
+        why: why it was asked, in a sentence; may be empty.
     """
     finding = face(item.type).finding(item, order, place)
     parts = [finding.tally]
     if finding.kind is not VerdictKind.BLANK:
         parts += [_chosen(finding, place.certainty), _best(finding)]
-    if previous_days is not None and place.outcome is not None:
-        parts.append(_returns(place.outcome, place.certainty, previous_days))
+    parts.append(why)
+    if returns_days is not None:
+        parts.append(_returns(returns_days))
     detail = " ".join(part for part in parts if part)
     return Verdict(finding.kind, finding.lead, finding.sentence, detail)
 
@@ -55,6 +59,10 @@ def cell_state(outcome: Outcome | None) -> CellState:
 def session_detail(record: AttemptRecord) -> tuple[str, str]:
     """Return mode and number of questions, and the mode alone."""
     count = len(record.form.entries)
+    if record.exam is not None:
+        from trainer.ui.presenters.exam_words import session_detail as exam_detail
+
+        return exam_detail(count)
     if record.mode is Mode.TUTOR:
         one, many, brief = (
             _tr("Tutor, one question"),
@@ -113,7 +121,7 @@ def open_questions(unanswered: int, unsaved: int) -> str:
 
 
 def status_sentence(status: str | None) -> str:
-    """Return how far a bank has been reviewed; "" where its author does not say."""
+    """Return how far something has been reviewed; "" where its author does not say."""
     if status == "draft":
         return _tr("Drafted from the cited sources, not yet reviewed by a clinician.")
     if status == "source-checked":
@@ -121,6 +129,19 @@ def status_sentence(status: str | None) -> str:
     if status == "clinician-reviewed":
         return _tr("Reviewed by a clinician.")
     return ""
+
+
+def status_label(status: str) -> str:
+    """Return how far something has been reviewed in a few words, for lists and filters."""
+    match status:
+        case "draft":
+            return _tr("Draft")
+        case "source-checked":
+            return _tr("Checked against sources")
+        case "clinician-reviewed":
+            return _tr("Reviewed by a clinician")
+        case _:
+            return ""
 
 
 def _chosen(finding: Finding, certainty: Certainty | None) -> str:
@@ -166,8 +187,9 @@ def _best(finding: Finding) -> str:
     return text.format(best=finding.best)
 
 
-def _returns(outcome: Outcome, certainty: Certainty | None, previous_days: int) -> str:
-    days = next_interval_days(previous_days, outcome, certainty)
+def _returns(days: int) -> str:
+    if days == 0:
+        return _tr("This question returns today.")
     if days == 1:
         return _tr("This question returns tomorrow.")
     return _tr_n("This question returns in %n days.", days)

@@ -20,6 +20,7 @@ from trainer.ui.widgets.text_lines import Align, TextLines
 
 if TYPE_CHECKING:
     from trainer.ui.pages.domain_rows import Range
+    from trainer.ui.pages.exam_views import ExamResultView
     from trainer.ui.pages.results_views import AnswerRow, ScoreView, UnsafeRow
     from trainer.ui.presenters.results_reading import Results
 
@@ -101,6 +102,8 @@ class _Sheet:
         self._text(" \u00b7 ".join(part for part in parts if part), 9.5, role="ink-2")
         self._space(14)
         self._unsafe(view.unsafe_title, view.unsafe)
+        if view.exam is not None:
+            self._exam(view.exam)
         if view.score is not None:
             self._score(view.score)
         if len(view.domains) > 1:
@@ -110,7 +113,8 @@ class _Sheet:
             if view.few_text:
                 self._text(view.few_text, 8.5, role="ink-2")
             self._space(10)
-        self._heading(_tr("All answers"))
+        if view.answers:
+            self._heading(_tr("All answers"))
         for answer in view.answers:
             self._answer(answer)
         self._foot()
@@ -133,6 +137,22 @@ class _Sheet:
             self._text(_tr("Counted apart from the score."), 8.5, role="ink-2")
         self._space(12)
 
+    def _exam(self, exam: ExamResultView) -> None:
+        self._room(60)
+        self._text(exam.headline, 15, 600)
+        for line in (*exam.decided, exam.gate):
+            if line:
+                self._text(line, 9.5)
+        self._space(6)
+        for part in exam.parts:
+            self._domain(part.title, part.counts, part.range, part.cut)
+            if part.verdict:
+                self._text(part.verdict, 8.5, role="ink-2")
+            self._space(4)
+        for note in exam.notes:
+            self._text(note, 9.5, role="ink-2")
+        self._space(12)
+
     def _score(self, score: ScoreView) -> None:
         self._room(60)
         words = _tr("{percent}, {right}").format(percent=score.percent, right=score.right)
@@ -145,7 +165,9 @@ class _Sheet:
             self._text(note, 9.5, role="ink-2")
         self._space(12)
 
-    def _domain(self, title: str, counts: str, estimated: Range | None) -> None:
+    def _domain(
+        self, title: str, counts: str, estimated: Range | None, cut: float | None = None
+    ) -> None:
         self._room(18)
         top = self._top
         self._put(title, 10, 0, width=170)
@@ -154,7 +176,7 @@ class _Sheet:
         self._put(counts, 10, self._width / _POINT - 70, width=70, weight=600, at_right=True)
         if estimated is not None:
             self._top = top + 4.5 * _POINT
-            self._bar(estimated, 180, self._width / _POINT - 80)
+            self._bar(estimated, 180, self._width / _POINT - 80, cut)
         self._top = max(bottom, top + 15 * _POINT)
 
     def _answer(self, row: AnswerRow) -> None:
@@ -187,8 +209,8 @@ class _Sheet:
 
     # Marks
 
-    def _bar(self, estimated: Range, left: float, right: float) -> None:
-        """Draw an estimate with its range on a track from 0 to 100."""
+    def _bar(self, estimated: Range, left: float, right: float, cut: float | None = None) -> None:
+        """Draw an estimate with its range on a track from 0 to 100, and its cut, if any."""
         start, span = left * _POINT, (right - left) * _POINT
         height, top = 5 * _POINT, self._top
         track = QRectF(start, top, span, height)
@@ -199,6 +221,10 @@ class _Sheet:
         for end in (low, high):
             cap = QRectF(end - 0.6 * _POINT, top - 1.5 * _POINT, 1.2 * _POINT, 8 * _POINT)
             painting.fill(self._painter, cap, self._colors["accent"])
+        if cut is not None:
+            at = start + span * cut / 100
+            tick = QRectF(at - 0.5 * _POINT, top - 3 * _POINT, _POINT, 11 * _POINT)
+            painting.fill(self._painter, tick, self._colors["ink-2"])
         center = QRectF(start + span * estimated.value / 100, top + height / 2, 0, 0).topLeft()
         painting.draw_dot(self._painter, center, 4.5 * _POINT, self._colors["surface"])
         painting.draw_dot(self._painter, center, 3.8 * _POINT, self._colors["accent"])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.model.index import ItemKey
     from trainer.model.items.base import Item
     from trainer.services.context import Services
+    from trainer.ui.pages.exam_views import ExamResultView
 
 # With fewer a range is so wide that it should be said.
 _FEW = 20
@@ -72,7 +73,9 @@ def read_results(services: Services, attempt: str) -> Results:
         areas[entry.key.bank].get(entry.domain, entry.domain.replace("-", " ").capitalize())
         for entry in record.form.entries
     ]
-    missed, seconds = _to_repeat(services, record)
+    exam = _exam(record)
+    is_withheld = exam is not None and not exam.may_review
+    missed, seconds = ((), 0) if is_withheld else _to_repeat(services, record)
     answers = tuple(
         _answer(response, item, name)
         for response, item, name in zip(record.responses, items, names, strict=True)
@@ -85,15 +88,25 @@ def read_results(services: Services, attempt: str) -> Results:
         when=_when(record, services.clock().astimezone().date()),
         unsafe_title=_unsafe_title(len(unsafe), _count(record, ResponseState.ANSWERED)),
         unsafe=unsafe,
-        score=_score(record),
+        score=_score(record) if exam is None else None,
         domains=domains,
         few_text=_few_text(record, names),
-        answers=answers,
-        next_text=_next(len(missed), seconds),
+        answers=() if is_withheld else answers,
+        next_text="" if is_withheld else _next(len(missed), seconds),
         can_repeat=bool(missed),
+        exam=exam,
     )
     name = next((one.name for one in services.learners() if one.id == record.learner), "")
     return Results(view, name, _when(record, None), _mode(record), missed)
+
+
+def _exam(record: AttemptRecord) -> ExamResultView | None:
+    """Return what an attempt came to as an exam; None for practice."""
+    if record.exam is None:
+        return None
+    from trainer.ui.presenters.exam_results import exam_result
+
+    return exam_result(record, record.exam)
 
 
 def _to_repeat(services: Services, record: AttemptRecord) -> tuple[tuple[ItemKey, ...], int]:
@@ -127,6 +140,8 @@ def _when(record: AttemptRecord, today: date | None) -> str:
 def _mode(record: AttemptRecord) -> str:
     number = _n("one question", "%n questions", len(record.responses))
     mode = _tr("Timed") if record.limit_s is not None else _tr("Tutor")
+    if record.exam is not None:
+        mode = _tr("Exam")
     return _tr("{mode}, {questions}").format(mode=mode, questions=number)
 
 
@@ -186,6 +201,8 @@ def _domains(
         if name not in names:
             continue
         own = _of_domain(record, names, name)
+        if not own:
+            continue
         right = sum(map(_is_right, own))
         counts = _tr("{right} of {seen}").format(right=_digits(right), seen=_digits(len(own)))
         estimated = _range(right, len(own), name) if len(own) >= _LEAST else None
@@ -203,7 +220,9 @@ def _of_domain(record: AttemptRecord, names: Sequence[str], name: str) -> list[R
     return [
         response
         for response in record.responses
-        if names[response.position] == name and response.state in _SEEN
+        if names[response.position] == name
+        # In an exam what was not reached counts too, as in its sections.
+        and (response.state in _SEEN or record.exam is not None)
     ]
 
 

@@ -14,6 +14,8 @@ from trainer.ui.desk import Changes, Desk, Route
 from trainer.ui.pages.settings.views import DataView, Preferences, SettingsView
 from trainer.ui.presenters import settings_words as words
 from trainer.ui.presenters.moments import moment_text
+from trainer.ui.presenters.settings_data import MyData
+from trainer.ui.presenters.settings_review import ReviewSettings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,17 +54,26 @@ class SettingsPresenter(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._connect()
+        self._review = ReviewSettings(page.review, desk, self)
+        self._my_data = MyData(page, desk, self._today, self._refresh, self)
 
     def activate(self, route: Route) -> None:
-        """Show everything as it is now."""
-        del route
-        for what in ("folder", "backups", "export", "check"):
+        """Show everything as it is now.
+
+        Args:
+            route: its subject may be "review", to go to the plan of review.
+        """
+        for what in ("folder", "backups", "export", "import", "check", "delete"):
             self._page.say_about(what, "")
         self._page.offer_rebuild(False)
+        self._page.review.say_exam("")
         self._refresh()
+        if route.subject == "review":
+            self._page.review.focus_exam()
 
     def leave(self) -> None:
-        """Take a text size that the slider has just been set to."""
+        """Take what a slider has just been set to."""
+        self._review.leave()
         if self._rest.isActive():
             self._rest.stop()
             self._on_rest_timeout()
@@ -184,19 +195,6 @@ class SettingsPresenter(QObject):
         self._desk.announce(_EVERYTHING, self)
 
     @Slot()
-    def _on_page_export_requested(self) -> None:
-        from trainer.ui.dialogs.files import ask_export
-
-        today = self._read.today if self._read is not None else ""
-        path = ask_export(self._page, f"needlewise-{today}.json")
-        if path:
-            work = partial(data.export, file=path)
-            self._desk.run(self, work, self._on_exported, partial(self._failed, "export"))
-
-    def _on_exported(self, file: str) -> None:
-        self._say("export", self.tr("Everything was written to {file}").format(file=file))
-
-    @Slot()
     def _on_page_check_requested(self) -> None:
         self._page.set_checking(True)
         self._page.offer_rebuild(False)
@@ -250,6 +248,7 @@ class SettingsPresenter(QObject):
 
     def _refresh(self) -> None:
         self._desk.run(self, _read_all, self._on_read)
+        self._review.refresh()
 
     def _on_read(self, read: _Read) -> None:
         self._read = read
@@ -278,6 +277,9 @@ class SettingsPresenter(QObject):
             )
         )
 
+    def _today(self) -> str:
+        return self._read.today.isoformat() if self._read is not None else ""
+
     def _backups(self) -> tuple[BackupFile, ...]:
         return self._read.backups if self._read is not None else ()
 
@@ -302,7 +304,6 @@ class SettingsPresenter(QObject):
         page.backup_requested.connect(self._on_page_backup_requested)
         page.restore_requested.connect(self._on_page_restore_requested)
         page.restore_file_requested.connect(self._on_page_restore_file_requested)
-        page.export_requested.connect(self._on_page_export_requested)
         page.check_requested.connect(self._on_page_check_requested)
         page.rebuild_requested.connect(self._on_page_rebuild_requested)
         page.licences_requested.connect(self._on_page_licences_requested)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from trainer.model.learner import Learner
     from trainer.services.data import BackupFile, CheckReport, Difference
+    from trainer.services.my_data import Merged
 
 
 def backup_row(backup: BackupFile, today: date) -> BackupRow:
@@ -45,6 +46,27 @@ def learner_row(learner: Learner, number: int) -> LearnerRow:
     """
     shown = learner.name or _tr("Profile {number}, without a name").format(number=number)
     return LearnerRow(learner.id, learner.name, shown)
+
+
+def import_result(merged: Merged) -> str:
+    """Say what came of an import."""
+    if not merged.taken and not merged.left_out:
+        return _tr("All of it was here already.")
+    taken = counted(
+        "Settings", "one entry was taken over", "%n entries were taken over", merged.taken
+    )
+    said = _tr("{taken}, {known} were here already.").format(
+        taken=taken[:1].upper() + taken[1:], known=QLocale().toString(merged.known)
+    )
+    if merged.left_out:
+        left = counted(
+            "Settings",
+            "one was left out: its session went on on both machines",
+            "%n were left out: their sessions went on on both machines",
+            merged.left_out,
+        )
+        said = _tr("{said} Of the rest, {left}.").format(said=said, left=left)
+    return said
 
 
 def check_result(report: CheckReport) -> str:
@@ -118,6 +140,8 @@ def _reason(reason: str) -> str:
             return _tr("Before a restore")
         case data.BEFORE_REBUILD:
             return _tr("Before figures were worked out anew")
+    if reason == "before-import":
+        return _tr("Before an import")
     if reason.startswith("before-version-"):
         return _tr("Before an update")
     return reason.replace("-", " ").capitalize()

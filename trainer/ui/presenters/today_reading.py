@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from trainer.services.context import Services
 
 # Tried in turn on the first start, until one begins with a patient.
+# Below so many answers in a domain nothing is said of how one stands there.
+LEAST_ANSWERS = 5
 _FIRST_SEEDS = range(1, 25)
 
 
@@ -29,7 +31,8 @@ class Today(NamedTuple):
     Attributes:
         limit: how many questions ten minutes are.
         seed: of the first session; None later, when chance decides.
-        due: how many questions are due.
+        due: how many questions are due, of what is asked next.
+        is_finished: whether nothing is asked any more today.
         attempt: the session that was left open last; "" for none.
         acts: the question of each unsafe act, in the order of the rows and beyond them.
     """
@@ -40,6 +43,7 @@ class Today(NamedTuple):
     due: int = 0
     attempt: str = ""
     acts: tuple[ItemKey, ...] = ()
+    is_finished: bool = False
 
 
 def read_today(services: Services, learner: str) -> Today:
@@ -52,6 +56,7 @@ def read_today(services: Services, learner: str) -> Today:
         if not pool:
             return Today(TodayView(text, is_empty=True))
         return _first(services, text, pool)
+    from trainer.ui.presenters.today_due_words import DUE
     from trainer.ui.presenters.today_known import read_known
     from trainer.ui.presenters.today_words import view
 
@@ -59,10 +64,23 @@ def read_today(services: Services, learner: str) -> Today:
     return Today(
         view(services, learner, text, known),
         limit=known.limit,
-        due=sum(assembly.is_due(candidate, known.now) for candidate in pool),
+        due=sum(one.why.reason in DUE for one in known.agenda.chosen),
         attempt=opened[0].id if opened else "",
         acts=tuple(act.key for act in known.acts),
+        is_finished=known.agenda.is_finished,
     )
+
+
+def read_weakest(services: Services, learner: str) -> str:
+    """Say in which domain a learner is weakest; nothing before there are enough answers."""
+    from trainer.ui.presenters import review_words
+    from trainer.ui.presenters.wording import area_names
+
+    weakest = services.adaptive.domains(learner)[:1]
+    if not weakest or weakest[0].answered < LEAST_ANSWERS:
+        return ""
+    names = area_names(services)
+    return review_words.weakest(weakest[0], names.get(weakest[0].domain, weakest[0].domain))
 
 
 def _first(services: Services, text: str, pool: Sequence[Candidate]) -> Today:
@@ -74,8 +92,10 @@ def _first(services: Services, text: str, pool: Sequence[Candidate]) -> Today:
         # As the form will be drawn: the same seed gives the same first question.
         ranked = assembly.ranked(pool, now, random.Random(seed))  # noqa: S311 - a shuffle
         item = json.loads(services.library.text(ranked[0].bank, ranked[0].row.id))
-        # A patient, and options: the very first question is answered with one key.
+        # A patient, and options: the very first question is answered with one key. Nothing is to
+        # be drawn for it, so it is there at once.
         is_fit = bool((item.get("patient") or {}).get("facts") and item.get("options"))
+        is_fit = is_fit and not item.get("stimulus")
         if chosen is None or is_fit:
             chosen = seed, item
             limit = assembly.within_minutes(ranked, TEN_MINUTES)

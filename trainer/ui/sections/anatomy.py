@@ -57,7 +57,7 @@ def flat_anatomy(section: Section, scene: Scene) -> Anatomy:
     """Return what a flat view shows."""
     contour = contour_of(section, scene.build)
     body = body_of(section, scene, contour)
-    bands = bands_of(body, contour, section.skin.working_zone, section.art.septa)
     depths = Depths(section.layers, body.layers)
+    bands = bands_of(body, contour, section.skin.working_zone, section.art, depths)
     around = surroundings(section.art, body, bands, depths)
     return Anatomy(body, bands, around, scene.members)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
+from trainer.model.outlines import smooth
 from trainer.model.section import Layer
 from trainer.ui.sections.body import HARD
 from trainer.ui.sections.chance import waves
@@ -16,11 +17,12 @@ from trainer.ui.sections.ribbon import Ribbon
 from trainer.ui.sections.shapes import closed, opened, polygons, united
 
 if TYPE_CHECKING:
-    from trainer.model.art import Septum
+    from trainer.model.art import Art, Belly
     from trainer.model.needling import Shape
     from trainer.ui.sections.body import Body
     from trainer.ui.sections.chance import Chance
     from trainer.ui.sections.contour import Contour
+    from trainer.ui.sections.depths import Depths
     from trainer.ui.sections.rings import Floats
 
 Extent = tuple[float, float] | None
@@ -61,7 +63,7 @@ class Band(NamedTuple):
 
 
 def bands_of(
-    body: Body, contour: Contour, zone: tuple[float, float], septa: tuple[Septum, ...]
+    body: Body, contour: Contour, zone: tuple[float, float], art: Art, depths: Depths
 ) -> list[Band]:
     """Return the layers under the deep fascia, from the top down."""
     hard = united(body.outlines(HARD), _ROOM)
@@ -70,9 +72,10 @@ def bands_of(
     for shape in body.layers:
         if shape.box[3] <= body.cover.depth + 1e-6:
             continue
-        walls = [wall for septum in septa if septum.layer == shape.name for wall in septum.at]
+        walls = [wall for septum in art.septa if septum.layer == shape.name for wall in septum.at]
         ribbon = _ribbon(body, contour, shape, zone, is_cut=bool(walls))
-        whole = ribbon.area()
+        bellies = [one for one in art.bellies if one.layer == shape.name]
+        whole = _bellied(bellies, shape, zone, depths) if bellies else ribbon.area()
         area = shapely.intersection(shapely.difference(whole, hard), inside)
         area = shapely.intersection(area, body.shown)
         # Where it turns down at the body's side, it does so beyond the working zone.
@@ -82,9 +85,23 @@ def bands_of(
         chance = body.chance.of("septa", shape.name)
         if walls:
             area = shapely.difference(area, _walls(walls, shape, body, chance))
-        parts = _rounded(area, shape, body, is_cut=bool(walls))
+        if bellies:
+            parts = polygons(opened(area, 0.8 * body.grain), 1.0)
+        else:
+            parts = _rounded(area, shape, body, is_cut=bool(walls))
         made.append(Band(shape, parts, Fibres(ribbon), whole))
     return made
+
+
+def _bellied(bellies: list[Belly], shape: Shape, zone: tuple[float, float], depths: Depths) -> Any:
+    """Return a layer in the form that its bellies give it, within its depths in the zone."""
+    curves = []
+    for belly in bellies:
+        points = [(x, depths.of(y)) for x, y in belly.curve]
+        curves.append(shapely.buffer(shapely.polygons(smooth(points, 12)), 0))
+    over = shapely.box(zone[0], -999, zone[1], shape.box[1] + _APART)
+    under = shapely.box(zone[0], shape.box[3] - _APART, zone[1], 999)
+    return shapely.difference(shapely.union_all(curves), shapely.union(over, under))
 
 
 def _rounded(area: Any, shape: Shape, body: Body, *, is_cut: bool) -> list[Any]:

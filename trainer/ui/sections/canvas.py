@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPixmap
 
 from trainer.model.needling import scene as make_scene
-from trainer.ui.sections import notes
+from trainer.ui.sections import landmarks, notes
 from trainer.ui.sections.frame import frame_of
 from trainer.ui.sections.label_board import Columns
 from trainer.ui.sections.labelling import Labelling
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.ui.sections.frame import Frame
     from trainer.ui.sections.label_anchors import Outline
     from trainer.ui.sections.label_rows import Segment
+    from trainer.ui.sections.landmarks import Flag
     from trainer.ui.sections.legend import Legend
     from trainer.ui.sections.plan import Plan
     from trainer.ui.sections.plates import Order, Picture, Plates
@@ -60,6 +61,7 @@ class Canvas(QObject):
         self._plans = PerWidth(self._plan)
         self._board: Columns | Legend | None = None
         self._is_board_made = False
+        self._flags: list[Flag] | None = None
         self._refined = 0
         self._base: QPixmap | None = None
         self._width = 0
@@ -131,6 +133,15 @@ class Canvas(QObject):
             self._board = self._make_board()
             self._is_board_made = True
         return self._board
+
+    def flags(self) -> Sequence[Flag]:
+        """Return the names of landmarks that are shown, where they stand."""
+        if self.scene is None or not self.shown.landmarks or self._width < 1:
+            return ()
+        if self._flags is None:
+            found = self._plans.at(self._width)
+            self._flags = landmarks.flags(self.scene, found.lens, found.picture)
+        return self._flags
 
     def can_refine(self) -> bool:
         """Tell whether better places of labels have not all been looked for."""
@@ -260,7 +271,7 @@ class Canvas(QObject):
         self._drop_board()
 
     def _drop_board(self) -> None:
-        self._board = None
+        self._board = self._flags = None
         self._is_board_made = False
         self._refined = 0
         self._drop_base()

@@ -195,10 +195,9 @@ def _bands(
         pieces = polygons(opened(area, min(1.8, 0.2 * (shape.box[2] - shape.box[0]))), 4.0)
         taken = shapely.union(taken, united(pieces, 0.2))
         made.append(Band(shape, pieces, None, area))
-    words = {word for shape in lifted for word in _words(shape.name)}
     column = shapely.union(taken, shapely.buffer(parts.core, 0.3))
     for band in flat.bands:
-        if band.shape.kind == "muscle" and words & _words(band.shape.name):
+        if any(_is_part(band.shape.name, shape.name, flat) for shape in lifted):
             continue
         whole = shapely.difference(move(band.whole), column)
         pieces = [
@@ -224,33 +223,38 @@ def _lifted(
         500,
     )
     area = shapely.intersection(parts.core, span)
-    words = _words(shape.name)
     sheets = [
         move(part)
         for band in flat.bands
-        if band.shape.kind == "muscle" and words & _words(band.shape.name)
+        if _is_part(band.shape.name, shape.name, flat)
         for part in band.parts
     ]
     masses = {
         name: there
-        for name, (other, there) in body.structures.items()
-        if other.kind == "muscle" and words & _words(name)
+        for name, (_, there) in body.structures.items()
+        if _is_part(name, shape.name, flat)
     }
     if not sheets and not masses:
-        return opened(area, 0.3 * (right - left)), set()
+        return _alone(area, right - left, sizes), set()
     root = shapely.union_all([*sheets, *masses.values()])
     near = shapely.bounds(root)
     reach = shapely.box(left, sizes.cap, right, max(near[1] + 2.0, sizes.height + 2.0))
     between = shapely.intersection(reach, shapely.box(-500, sizes.height, 500, 500))
     if masses and any(shapely.intersects(between, hard) for hard in body.outlines(HARD)):
         # Nerves or vessels run under it: it has come up alone.
-        return opened(area, 0.3 * (right - left)), set(masses)
+        return _alone(area, right - left, sizes), set(masses)
     if near[0] < right and near[2] > left:
         area = shapely.union(area, shapely.intersection(reach, parts.fascia))
     area = closed(shapely.union(area, root), DEEP_FILLET)
     if sheets:
         area = shapely.difference(area, _hollow(shape, sizes, near[3]))
     return area, set(masses)
+
+
+def _alone(area: Any, width: float, sizes: Sizes) -> Any:
+    """Return a muscle that is seen in the fold alone, rounded where no needle enters."""
+    below = max(sizes.least - sizes.cap, 2.0)
+    return opened(area, min(0.3 * width, below + (0.5 * (below + 2)) ** 0.5))
 
 
 def _hollow(shape: Shape, sizes: Sizes, bottom: float) -> Any:
@@ -290,6 +294,16 @@ def _refitted(member: Shape, was: Box, now: Box) -> Shape:
         outline=tuple(place(*point) for point in member.outline),
         box=(*place(left, top), *place(right, bottom)),
     )
+
+
+def _is_part(name: str, lifted: str, flat: Anatomy) -> bool:
+    """Return whether something of the flat view is the muscle that was lifted, or of it."""
+    muscles = {band.shape.name for band in flat.bands if band.shape.kind == "muscle"}
+    muscles |= {own for own, (one, _) in flat.body.structures.items() if one.kind == "muscle"}
+    if lifted in muscles:
+        # Pectoralis minor stays where it is when pectoralis major is lifted.
+        return name == lifted
+    return name in muscles and bool(_words(name) & _words(lifted))
 
 
 def _words(name: str) -> set[str]:

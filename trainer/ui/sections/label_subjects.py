@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QRectF
+
 from trainer.ui.sections import words
 from trainer.ui.sections.label_anchors import Anchors, Outlined, find
 from trainer.ui.sections.label_rows import Anchor
@@ -13,8 +15,6 @@ from trainer.ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtCore import QRectF
 
     from trainer.model.scene import Scene, Shape
     from trainer.ui.sections.frame import Frame
@@ -120,16 +120,18 @@ def neighbours(
 
 def corners(picture: QRectF) -> list[Obstacle]:
     """Return where directions and scale stand, which leaders had better not cross."""
-    wide, high = theme.px(110), theme.px(24)
-    boxes = [
-        (x, y, x + wide, y + high)
+    wide, high = float(theme.px(110)), float(theme.px(24))
+    return [
+        kept_free(QRectF(x, y, wide, high))
         for x in (picture.left(), picture.right() - wide)
         for y in (picture.top(), picture.bottom() - high)
     ]
-    return [
-        Obstacle("", ((x0, y0), (x1, y0), (x1, y1), (x0, y1)), (x0, y0, x1, y1), MUSCLE_PRICE)
-        for x0, y0, x1, y1 in boxes
-    ]
+
+
+def kept_free(box: QRectF, price: float = MUSCLE_PRICE) -> Obstacle:
+    """Return a box with words in it as what leaders had better not cross."""
+    x0, y0, x1, y1 = box.left(), box.top(), box.right(), box.bottom()
+    return Obstacle("", ((x0, y0), (x1, y0), (x1, y1), (x0, y1)), (x0, y0, x1, y1), price)
 
 
 def obstacles(scene: Scene, lens: Lens) -> list[Obstacle]:

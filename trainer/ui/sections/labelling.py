@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.ui.sections import label_subjects, label_text
+from trainer.ui.sections import label_subjects, label_text, landmarks
 from trainer.ui.sections.label_board import Columns, least_height
+from trainer.ui.sections.labels import HAZARD_PRICE
 from trainer.ui.sections.legend import Legend
 from trainer.ui.sections.lens import Lens
 from trainer.ui.sections.plan import plan
@@ -74,6 +75,8 @@ class Labelling:
             return Legend(texts, found.picture, obstacles, needle)
         texts += self._quiet_texts(found, texts, neighbours)
         obstacles += label_subjects.corners(found.picture)
+        flags = landmarks.flags(self._scene, found.lens, found.picture)
+        obstacles += [label_subjects.kept_free(flag.box, HAZARD_PRICE) for flag in flags]
         return Columns(texts, found.area, found.margin, obstacles, needle)
 
     def _quiet_texts(

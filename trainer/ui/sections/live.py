@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from trainer.ui.sections import glyphs, needle, overlay, words
+from trainer.ui.sections import glyphs, landmarks, needle, overlay, words
 from trainer.ui.sections.label_board import Columns
 from trainer.ui.theme import theme
 from trainer.ui.widgets import labels, painting
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from trainer.model.needling import Met
     from trainer.ui.sections.label_anchors import Outline
+    from trainer.ui.sections.landmarks import Flag
     from trainer.ui.sections.legend import Legend
     from trainer.ui.sections.lens import Lens
     from trainer.ui.sections.needle import Placed
@@ -38,6 +39,7 @@ class Live(NamedTuple):
         in_danger: whether the tip's ring and the words warn.
         pin: where the learner pointed, in px.
         is_ghost: whether the needle only waits to be taken.
+        flags: names of landmarks, which a needle may not hide.
     """
 
     needle: Placed | None = None
@@ -47,6 +49,7 @@ class Live(NamedTuple):
     in_danger: bool = False
     pin: QPointF | None = None
     is_ghost: bool = False
+    flags: Sequence[Flag] = ()
 
 
 def told(one: Met) -> str:
@@ -73,6 +76,8 @@ def draw(painter: QPainter, live: Live, plan: Plan, board: Columns | Legend | No
         needle.draw_ghost(painter, live.needle)
     elif live.needle is not None:
         needle.draw(painter, live.needle, in_danger=live.in_danger)
+    if live.needle is not None:
+        landmarks.draw_over(painter, live.flags, live.needle.bounds())
     painter.restore()
     if live.needle is not None and live.told:
         _draw_told(painter, live, plan)
@@ -82,7 +87,9 @@ def touched(live: Live, plan: Plan, board: Columns | Legend | None) -> list[QRec
     """Return what it takes, box by box."""
     boxes = []
     if live.needle is not None:
-        boxes.append(live.needle.bounds().intersected(plan.picture))
+        taken = live.needle.bounds().intersected(plan.picture)
+        boxes.append(taken)
+        boxes += [one.box.adjusted(-4, -1, 4, 1) for one in landmarks.covered(live.flags, taken)]
         if live.told:
             boxes.append(_told_box(live, plan))
     for name, rings in live.hazards.items():

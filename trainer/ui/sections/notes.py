@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
-from trainer.ui.sections import overlay, words
+from trainer.ui.sections import label_subjects, landmarks, overlay, words
+from trainer.ui.sections.frame import frame_of
 from trainer.ui.sections.glyphs import ground_color
 from trainer.ui.theme import theme
 from trainer.ui.widgets import labels, painting
@@ -91,8 +92,14 @@ def draw_outlines(
     """Draw lines around structures, and corridors."""
     lens = plan.lens
     if shown.target:
-        for name in scene.targets:
+        painter.save()
+        # Where the picture fades into the page, its lines do too.
+        frame = frame_of(scene.section, scene.view, scene.build)
+        seen = lens.rect(label_subjects.visible(scene, frame))
+        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        for name in targets_of(scene):
             overlay.draw_target(painter, rings_of(scene, outlines, name), lens)
+        painter.restore()
     if shown.corridors:
         for lane in scene.lanes:
             names = shown.corridor_names
@@ -109,14 +116,19 @@ def draw_outlines(
         overlay.draw_chosen(painter, rings_of(scene, outlines, name), lens)
 
 
+def targets_of(scene: Scene) -> tuple[str, ...]:
+    """Return the muscles aimed at in a view: a fold leaves others of the section behind."""
+    names = dict.fromkeys(shape.name for shape in scene.shapes)
+    return tuple(name for name in names if name in scene.targets)
+
+
 def draw_words(painter: QPainter, scene: Scene, plan: Plan, shown: Shown) -> None:
     """Draw directions, scale, landmarks, the build and the reminder that this is schematic."""
     beyond = words.sides(scene.section, scene.view)
     picture = plan.picture
     overlay.draw_directions(painter, beyond, picture)
-    if shown.landmarks and scene.view == "flat":
-        marks = scene.section.landmarks
-        overlay.draw_landmarks(painter, marks, scene, plan.lens, picture)
+    if shown.landmarks:
+        landmarks.draw(painter, landmarks.flags(scene, plan.lens, picture))
     overlay.draw_scale(painter, plan.lens, picture.right(), picture.bottom() - 2, picture.width())
     foot, middle = plan.foot, plan.foot.center().y()
     font, color = theme.font("caption"), theme.color("ink-2")

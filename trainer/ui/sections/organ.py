@@ -90,24 +90,24 @@ def _pyramids(body: Any, chance: Chance) -> list[Op]:
     left, top, right, bottom = shapely.bounds(body)
     centre = np.array(((left + right) / 2, (top + bottom) / 2))
     half = np.array(((right - left) / 2, (bottom - top) / 2))
-    count = 10
-    turns = (np.arange(count) + chance.uniform(-0.12, 0.12, count)) * 2 * np.pi / count
+    count = 8
+    turns = (np.arange(count) + chance.uniform(-0.2, 0.2, count)) * 2 * np.pi / count
     shapes, rays = [], []
-    for turn in turns:
-        wide = 0.74 * np.pi / count
+    widths = chance.uniform(0.66, 0.84, count) * np.pi / count
+    for turn, wide in zip(turns, widths, strict=True):
         angles = turn + wide * np.array((-1, -0.72, 0, 0.72, 1, 0.24, 0, -0.24))
-        radii = np.array((0.74, 0.83, 0.87, 0.83, 0.74, 0.46, 0.4, 0.46))
+        radii = np.array((0.72, 0.81, 0.84, 0.81, 0.72, 0.42, 0.35, 0.42))
         points = np.column_stack((np.cos(angles), np.sin(angles))) * radii[:, None]
         shapes.append(shapely.polygons(points * half + centre))
         for lean in (-0.6, -0.3, 0.0, 0.3, 0.6):
             ends = turn + wide * np.array((lean * 0.3, lean))
-            ray = np.column_stack((np.cos(ends), np.sin(ends))) * np.array((0.45, 0.83))[:, None]
+            ray = np.column_stack((np.cos(ends), np.sin(ends))) * np.array((0.4, 0.81))[:, None]
             rays.append(shapely.linestrings(ray * half + centre))
     sinus = _sinus(centre, half, turns)
     medulla = rings_of(shapes)
     fat = cells(sinus, Grain(1.5, 0.1, jitter=0.45), chance.of("sinus"))
     small = float(half.min())
-    tips = centre + np.column_stack((np.cos(turns), np.sin(turns))) * half * 0.41
+    tips = centre + np.column_stack((np.cos(turns), np.sin(turns))) * half * 0.36
     cups = circles(tips, np.full(count, 0.045 * small), 18)
     return [
         Fill(medulla, Tint("organ-dark", -0.04), 0.3),
@@ -127,7 +127,7 @@ def _sinus(centre: Floats, half: Floats, turns: Floats) -> Any:
     between = turns + np.pi / len(turns)
     angles = np.sort(np.concatenate((turns, between)))
     outward = np.isin(angles, between)
-    radii = np.where(outward, 0.5, 0.38)
+    radii = np.where(outward, 0.46, 0.31)
     points = np.column_stack((np.cos(angles), np.sin(angles))) * radii[:, None]
     star = shapely.buffer(shapely.polygons(points * half + centre), 0)
     soft = 0.05 * float(half.min())
@@ -156,6 +156,9 @@ def _bowel(area: Any, chance: Chance) -> list[Op]:
     ops.append(Fill(rings_of(coat), Tint("organ-dark", -0.02)))
     ops.append(Fill(rings_of(mucosa), Tint("organ-light"), 0.4))
     ops.append(Fill(rings_of(lumen), Tint("organ-dark", -0.07), 0.4))
+    # What is in it, only hinted.
+    made = cells(lumen, Grain(min(1.7, half * 0.3), 0.12, jitter=0.5), chance.of("lumen"))
+    ops.append(stepped(made, "organ-dark", 0.02, chance.of("lumen tint"), 0.4))
     ops.extend(inner(lumen, "shadow", half * 0.22, 0.3, levels=4))
     return ops
 

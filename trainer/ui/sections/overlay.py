@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What lies over a plate: target, safe corridor, hazards met, scale, directions, landmarks."""
+"""What lies over a plate: target, safe corridor, hazards met, scale, directions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from trainer.ui.sections import glyphs, needle, words
 from trainer.ui.theme import theme
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from trainer.model.scene import Scene
-    from trainer.model.section import Band, Mark, Orientation
+    from trainer.model.section import Band, Orientation
     from trainer.ui.sections.lens import Lens
 
     Ring = Sequence[tuple[float, float]]
@@ -169,7 +169,7 @@ def _joined(rings: Sequence[Ring], lens: Lens) -> QPainterPath:
     return path
 
 
-# -- scale, directions, landmarks -----------------------------------------------------------------
+# -- scale, directions -----------------------------------------------------------------
 
 
 def draw_scale(painter: QPainter, lens: Lens, right: float, bottom: float, room: float) -> QRectF:
@@ -220,38 +220,3 @@ def _word(painter: QPainter, text: str, x: float, middle: float, align: str, hal
     width = labels.text_width(text, font)
     center = QPointF(x + width / 2 if align == "left" else x - width / 2, middle)
     glyphs.draw_haloed(painter, text, font, center, theme.color("ink-2"), halo)
-
-
-def draw_landmarks(
-    painter: QPainter, marks: Sequence[Mark], scene: Scene, lens: Lens, area: QRectF
-) -> None:
-    """Draw a small mark on the line of the skin for each landmark, with its name above.
-
-    Names that would cover each other stand in rows, the next one higher.
-    """
-    font = theme.font("micro", 500)
-    metrics = QFontMetricsF(font)
-    color, halo = theme.color("ink-2"), painting.faded(glyphs.ground_color(), 0.9)
-    taken: list[QRectF] = []
-    for mark in sorted(marks, key=lambda one: one.at):
-        at = lens.point(*scene.start(mark.at))
-        width = metrics.horizontalAdvance(mark.text)
-        left = min(max(at.x() - width / 2, area.left()), area.right() - width)
-        box = QRectF(left, at.y() - theme.px(26), width, theme.px(14))
-        while any(box.adjusted(-10, 0, 10, 0).intersects(other) for other in taken):
-            box.translate(0, -float(theme.px(15)))
-        if box.top() < area.top():
-            continue
-        taken.append(box)
-        sign = QPainterPath()
-        side = float(theme.px(4))
-        sign.addPolygon(
-            QPolygonF([at, at + QPointF(-side, -1.7 * side), at + QPointF(side, -1.7 * side)])
-        )
-        sign.closeSubpath()
-        stem = QPainterPath(QPointF(at.x(), at.y() - 1.7 * side))
-        stem.lineTo(at.x(), box.bottom())
-        painter.strokePath(stem, painting.pen(color, 1.0))
-        painter.strokePath(sign, painting.pen(halo, 2.6))
-        painter.fillPath(sign, painting.brush(color))
-        glyphs.draw_haloed(painter, mark.text, font, box.center(), color, halo)

@@ -236,12 +236,13 @@ class SectionPicture(FollowsLook, QWidget):
         scene, path, passage = self._canvas.scene, self._path, self._passage
         plan = self._canvas.plan(self.width())
         pin = None if self._pin is None else plan.lens.point(*self._pin)
+        flags = self._canvas.flags()
         if scene is None or path is None or passage is None:
             waiting = self.waiting_path()
             if scene is None or waiting is None:
                 return Live(pin=pin)
             ghost = needle.place(scene, waiting, plan.lens, plan.picture, self._length)
-            return Live(ghost, pin=pin, is_ghost=True)
+            return Live(ghost, pin=pin, is_ghost=True, flags=flags)
         if self._reached is not None:
             path = path._replace(depth=max(self._reached, 0.01))
         placed = needle.place(scene, path, plan.lens, plan.picture, self._length)
@@ -251,9 +252,9 @@ class SectionPicture(FollowsLook, QWidget):
         in_danger = any(path.depth <= one.end for one in hazards)
         lit = self._lit
         if lit is None:
-            return Live(placed, rings, in_danger=in_danger, pin=pin)
+            return Live(placed, rings, in_danger=in_danger, pin=pin, flags=flags)
         passing = () if lit.is_hazard else self._canvas.rings(lit.name)
-        return Live(placed, rings, passing, live.told(lit), lit.is_hazard, pin)
+        return Live(placed, rings, passing, live.told(lit), lit.is_hazard, pin, flags=flags)
 
     def _on_player_reached(self, depth: float) -> None:
         self._reached = depth

@@ -76,6 +76,7 @@ class _Drawing:
         scored = {shape.name for shape in self._scene.shapes}
         names = [placed.source.name for placed in self._around.neighbours]
         names += [name for name in self._body.structures if name not in scored]
+        names += [band.shape.name for band in self._bands if band.shape.name not in scored]
         return tuple(dict.fromkeys(name for name in names if name))
 
     def draw(self) -> None:

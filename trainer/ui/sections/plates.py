@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.digest import sha256
 from trainer.ui.sections.look import look
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from trainer.ui.theme.tokens import Scheme
 
 # Raised whenever the same section would be drawn differently.
-ART_VERSION = 1
+ART_VERSION = 2
 
 MEMORY_BYTES = 96 << 20
 DISK_BYTES = 160 << 20
@@ -124,6 +124,7 @@ class Plates(QObject):
         self._looked_up: dict[str, _Job] = {}
         self._waiting: list[_Job] = []
         self._at_work = ""
+        self._is_resting = False
 
     # -- asking ---------------------------------------------------------------------------------
 
@@ -147,6 +148,11 @@ class Plates(QObject):
         key = self._key(order)
         if self._memory.get(key) is None:
             self._look_up(_Job(key, order, is_urgent=False))
+
+    def rest(self, for_ms: int) -> None:
+        """Paint nothing for a moment: it loads large libraries, and others are to be first."""
+        self._is_resting = True
+        QTimer.singleShot(for_ms, self, self._wake)
 
     def forget(self) -> None:
         """Drop what waits to be painted; what is being painted is finished."""
@@ -189,13 +195,17 @@ class Plates(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._workshop.is_busy or not self._waiting:
+        if self._is_resting or self._workshop.is_busy or not self._waiting:
             return
         job = self._waiting.pop()
         self._at_work = job.key
         self._workshop.begin()
         wanted = self._wanted(job)
         self._run(lambda: _Done(job, self._workshop.make(wanted)), self._on_done)
+
+    def _wake(self) -> None:
+        self._is_resting = False
+        self._next()
 
     def _on_done(self, done: _Done) -> None:
         self._at_work = ""

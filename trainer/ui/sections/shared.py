@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from trainer.ui.tasks import TaskRunner
 
 
+_FIRST_MS = 150
+
+
 class _Provided(NamedTuple):
     runner: TaskRunner
     folder: str | None
@@ -44,6 +47,8 @@ def plates() -> Plates:
 
         given = _provided[0] if _provided else _Provided(_Idle(), None, None)  # type: ignore[arg-type]
         _made[:] = [Plates(given.runner, given.folder, given.owner)]
+        # The question around the program's first section is painted before its full picture.
+        _made[0].rest(_FIRST_MS)
     return _made[0]
 
 

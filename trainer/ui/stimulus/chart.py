@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer, Slot
 from PySide6.QtGui import QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -31,6 +31,8 @@ _TOP, _BOTTOM = -0.12, 8.16
 # Where the head would be cut, all of it is shown: it tells which way the figure stands.
 _HEAD = 1.3
 _MOST_HEIGHT = 250
+# By then the question is on screen.
+_SHADE_AFTER_MS = 30
 # When what is felt begins, and how long it takes to come, in shares of the whole time.
 _START = 0.15
 _COMES = {"at-once": 0.1, "slowly": 0.7, "stays": 0.02}
@@ -132,12 +134,32 @@ class BodyChart(FollowsLook, QLabel):
         _draw_label(painter, name, half.center().x(), half.bottom() - theme.px(15))
 
     def _drawn_figures(self) -> QPixmap:
-        """Return both figures; painting them takes longer than a picture may."""
+        """Return both figures.
+
+        Their light and shade take longer to paint than a question may wait; they follow once it
+        is on screen.
+        """
+        key = self._key()
+        if self._figures is None or self._figures[0] != key:
+            soft = not body_look().is_shaded
+            self._figures = key, self._paint_figures(soft=soft)
+            if not soft:
+                QTimer.singleShot(_SHADE_AFTER_MS, self, self._shade)
+        return self._figures[1]
+
+    @Slot()
+    def _shade(self) -> None:
+        if self._figures is not None and self._figures[0] == self._key() and self.isVisible():
+            self._figures = self._figures[0], self._paint_figures(soft=True)
+            self.update()
+
+    def _key(self) -> tuple[object, ...]:
+        view = self._view(self.width())
+        return (self.width(), self.height(), self.devicePixelRatioF(), view, theme.generation)
+
+    def _paint_figures(self, *, soft: bool) -> QPixmap:
         ratio = self.devicePixelRatioF()
         view = self._view(self.width())
-        key = (self.width(), self.height(), ratio, view, theme.generation)
-        if self._figures is not None and self._figures[0] == key:
-            return self._figures[1]
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(painting.faded(theme.color("surface"), 0.0))
@@ -150,11 +172,11 @@ class BodyChart(FollowsLook, QLabel):
             inside = QPainterPath()
             inside.addRect(self._half(side))
             painter.setClipPath(painting.rounded(well.adjusted(1, 1, -1, -1), 7) & inside)
-            paint_figure(painter, side, self._figure_rect(side, view), body_look(), letters=False)
+            rect = self._figure_rect(side, view)
+            paint_figure(painter, side, rect, body_look(), letters=False, soft=soft)
             painter.restore()
             self._draw_letters(painter, side)
         painter.end()
-        self._figures = key, picture
         return picture
 
     def _draw_letters(self, painter: QPainter, side: Side) -> None:

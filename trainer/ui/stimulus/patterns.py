@@ -229,10 +229,8 @@ def _hatch(painter: QPainter, area: QPainterPath, ink: QColor, distance: float, 
 
 def _clip(painter: QPainter, area: QPainterPath) -> None:
     """Keep within an area besides what it is kept within already; the caller restores that."""
-    from PySide6.QtCore import Qt
-
     painter.save()
-    painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
+    painting.clip(painter, area)
 
 
 def _grid(box: QRectF, distance: float) -> list[QPointF]:

@@ -123,6 +123,14 @@ def draw_line(
     painter.strokePath(path, pen(color, width))
 
 
+def clip(painter: QPainter, area: QPainterPath) -> None:
+    """Keep within an area besides what it is kept within already; the caller restores that.
+
+    What Qt has for it is an enum of the `Qt` namespace; see the module.
+    """
+    painter.setClipPath(painter.clipPath() & area if painter.hasClipping() else area)
+
+
 def fill(painter: QPainter, rect: QRectF, color: QColor) -> None:
     """Paint a plain ground."""
     path = QPainterPath()

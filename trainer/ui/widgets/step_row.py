@@ -26,7 +26,8 @@ class RowKind(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     UNSAFE = "unsafe"
-    BLANK = "blank"  # never answered
+    BLANK = "blank"  # seen, and not answered
+    NOT_REACHED = "not-reached"  # never seen
     STORY = "story"  # no step: what the case began with
 
 
@@ -36,6 +37,7 @@ _ICONS = {
     RowKind.WRONG: ("x", "ink-2"),
     RowKind.UNSAFE: ("octagon-alert", "danger-text"),
     RowKind.BLANK: ("minus", "ink-2"),
+    RowKind.NOT_REACHED: ("minus", "ink-2"),
     RowKind.STORY: ("file-text", "ink-2"),
 }
 
@@ -140,7 +142,9 @@ class StepRow(ShowsPointer, QAbstractButton):
         painter.end()
 
     def _marks(self) -> tuple[str, ...]:
-        lock = () if self._kind in (RowKind.STORY, RowKind.BLANK) else ("lock",)
+        lock = (
+            () if self._kind in (RowKind.STORY, RowKind.BLANK, RowKind.NOT_REACHED) else ("lock",)
+        )
         if not self._opens:
             return lock
         return ("chevron-up" if self._is_open else "chevron-down", *lock)

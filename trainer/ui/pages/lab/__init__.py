@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trainer.ui.pages.frame import PageFrame
 from trainer.ui.pages.lab.bar import SectionBar
 from trainer.ui.pages.lab.choose import ChoosePane
-from trainer.ui.pages.lab.explore import ExplorePane
+from trainer.ui.pages.lab.explore import NOTHING, ExplorePane
 from trainer.ui.pages.lab.quiz import QuizPane
 from trainer.ui.pages.library.banks import local_paths
 from trainer.ui.sections import words
@@ -129,10 +129,12 @@ class LabPage(PageFrame):
         """Say what the needle meets."""
         self._explore.show_needle(view)
 
-    def show_marks(self, *, labels: bool, corridors: bool, name: str = "") -> None:
-        """Show labels and corridors, or one corridor by its name."""
+    def show_marks(
+        self, *, labels: bool, corridors: bool, name: str = "", marked: frozenset[str] = NOTHING
+    ) -> None:
+        """Show labels and corridors, or one corridor by its name; mark structures by theirs."""
         self._bar.show_switches(labels=labels, corridors=corridors)
-        self._explore.show_marks(labels=labels, corridors=corridors, name=name)
+        self._explore.show_marks(labels=labels, corridors=corridors, name=name, marked=marked)
 
     def play(self, path: Path) -> None:
         """Let the needle go in along a path, in sight."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SIDE = 312  # width of what stands beside the picture
 _GAP = 20
 _SOON_MS = 60
+NOTHING: frozenset[str] = frozenset()
 
 
 class ExplorePane(FollowsLook, QWidget):
@@ -106,18 +107,23 @@ class ExplorePane(FollowsLook, QWidget):
         self._hazards.set_lines(view.hazards)
         self._felt.show_views(view.felt)
 
-    def show_marks(self, *, labels: bool, corridors: bool, name: str = "") -> None:
+    def show_marks(
+        self, *, labels: bool, corridors: bool, name: str = "", marked: frozenset[str] = NOTHING
+    ) -> None:
         """Show labels and corridors, or hide them.
 
         Args:
             labels: whether structures are named in the picture.
             corridors: whether safe corridors are shown.
             name: of one corridor that is shown whatever else is.
+            marked: names of structures with a line around them, as something is wrong there.
         """
         self.view.set_labels(labels)
         names = frozenset({name}) if name and not corridors else None
         self.view.set_shown(
-            Shown(corridors=corridors or bool(name), corridor_names=names, target=True)
+            Shown(
+                corridors=corridors or bool(name), corridor_names=names, target=True, chosen=marked
+            )
         )
 
     def play(self, path: Path) -> None:

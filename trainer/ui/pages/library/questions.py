@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.ui.models.items import ItemModel
+from trainer.ui.pages.choices import FilterChip
 from trainer.ui.theme import theme
 from trainer.ui.widgets import painting
+from trainer.ui.widgets.flow import FlowLayout
 from trainer.ui.widgets.form import LineEdit, ListView
 from trainer.ui.widgets.look import FollowsLook
 from trainer.ui.widgets.tag import TagKind, draw_tag, tag_size
@@ -99,7 +101,7 @@ class _List(ListView):
 
 
 class QuestionPanel(FollowsLook, QWidget):
-    """A search field above the questions of a bank."""
+    """A search field, and how far they have been reviewed, above the questions of a bank."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class QuestionPanel(FollowsLook, QWidget):
         self._search.clear()
         self._model.set_rows(rows)
         self._search.setVisible(bool(rows))
+        self._show_chips([row.status for row in rows])
         self._tell()
 
     def focus_search(self) -> None:
@@ -144,6 +147,12 @@ class QuestionPanel(FollowsLook, QWidget):
         self._column = QVBoxLayout(self)
         self._head = QVBoxLayout()
         self._head.addWidget(self._search)
+        self._review = QWidget(self)
+        self._review.setAccessibleName(self.tr("Review"))
+        self._flow = FlowLayout(self._review)
+        self._chips: list[FilterChip] = []
+        self._kinds: list[str] = []
+        self._head.addWidget(self._review)
         self._head.addWidget(self._empty)
         self._column.addLayout(self._head)
         self._column.addWidget(self._list, 1)
@@ -154,17 +163,44 @@ class QuestionPanel(FollowsLook, QWidget):
         self._head.setContentsMargins(sides, theme.space(12), sides, theme.space(12))
         self._column.setContentsMargins(0, 0, 0, theme.space(8))
         self._column.setSpacing(0)
+        self._head.setSpacing(theme.space(8))
         self._list.setMinimumHeight(theme.px(260))
+
+    def _show_chips(self, statuses: Sequence[str]) -> None:
+        """Offer what questions differ in; where all have come equally far, there is no choice."""
+        kinds = sorted(set(statuses)) if len(set(statuses)) > 1 else []
+        kinds = [kind for kind in kinds if kind]
+        while len(self._chips) < len(kinds):
+            chip = FilterChip("", 0, parent=self._review)
+            chip.setObjectName(f"review-{len(self._chips)}")
+            chip.clicked.connect(self._on_chip_clicked)
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+        for position, chip in enumerate(self._chips):
+            chip.setVisible(position < len(kinds))
+            chip.setChecked(False)
+        for chip, kind in zip(self._chips, kinds, strict=False):
+            chip.set_text(kind)
+            chip.set_count(statuses.count(kind))
+        self._kinds = kinds
+        self._review.setVisible(bool(kinds))
+        self._model.keep_statuses(frozenset())
 
     def _tell(self) -> None:
         some = self._model.rowCount() > 0
         self._list.setVisible(some)
-        if self._search.text():
+        if self._search.text() or any(chip.isChecked() for chip in self._chips):
             text = self.tr("No question holds these words.")
         else:
             text = self.tr("There is no question that can be used in this bank.")
         self._empty.set_text(text)
         self._empty.setVisible(not some)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        pairs = zip(self._kinds, self._chips, strict=False)
+        self._model.keep_statuses(frozenset(kind for kind, chip in pairs if chip.isChecked()))
+        self._tell()
 
     @Slot(str)
     def _on_search_text_changed(self, text: str) -> None:

@@ -35,6 +35,7 @@ class QuestionRow(NamedTuple):
         second: type and domain, in words.
         critical: a wrong answer means serious harm.
         searched: everything by which it can be found, case folded.
+        status: how far it has been reviewed, in a few words; may be empty.
     """
 
     id: str
@@ -42,6 +43,7 @@ class QuestionRow(NamedTuple):
     second: str
     critical: bool
     searched: str
+    status: str = ""
 
 
 class ProblemRow(NamedTuple):

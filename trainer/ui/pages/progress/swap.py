@@ -122,12 +122,35 @@ class SwapCard(Card):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        self.body.addWidget(picture)
+        # Beside a higher card, what is left over is no room around the title.
+        self.body.addWidget(picture, 1)
         self.body.addWidget(self.table)
 
     def set_hint(self, hint: str) -> None:
         """Say something beside the title."""
         self._head.set_texts(self._title, hint)
+
+    @property
+    def title(self) -> str:
+        """What the card is called."""
+        return self._title
+
+    @property
+    def picture(self) -> QWidget:
+        """What the table replaces."""
+        if self._picture is None:
+            raise LookupError(self._title)
+        return self._picture
+
+    def texts(self) -> list[list[str]]:
+        """Return the table as texts, its headings first."""
+        columns = range(self.table.columnCount())
+        heads = [self.table.horizontalHeaderItem(column) for column in columns]
+        rows = [
+            [self.table.item(row, column) for column in columns]
+            for row in range(self.table.rowCount())
+        ]
+        return [["" if cell is None else cell.text() for cell in cells] for cells in (heads, *rows)]
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Fill the table with texts in the order of the columns."""

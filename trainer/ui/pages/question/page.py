@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from trainer.ui.items.base import ItemView
+    from trainer.ui.pages.exam_overview import ExamOverview
+    from trainer.ui.pages.exam_views import OverviewView
     from trainer.ui.pages.question.keys import KeyList
     from trainer.ui.pages.question.views import BarView, FootView, ItemShown, QuestionView
     from trainer.ui.widgets.notice import Notice
 
 _REASONS = 5
+# What also counts while a look back lies over the question.
+_ABOVE_ALL = (
+    key_codes.RETURN,
+    key_codes.ENTER,
+    key_codes.ESCAPE,
+    key_codes.F1,
+    key_codes.QUESTION,
+)
 _SETTLE_MS = 50
 
 
@@ -71,6 +81,7 @@ class QuestionPage(FollowsLook, QWidget):
         self._bar = SessionBar(self)
         self._notice: Notice | None = None
         self._keys: KeyList | None = None
+        self._overview: ExamOverview | None = None
         self._scroll = Scroller(self)
         self._scroll.setWidgetResizable(False)
         self._scroll.setObjectName("stage-scroll")
@@ -100,6 +111,9 @@ class QuestionPage(FollowsLook, QWidget):
         """Show everything."""
         self._bar.show_view(view.bar)
         self._foot.show_view(view.foot)
+        if not self.isVisible():
+            # Hidden, it hears of its size only when it is shown, and would measure all twice.
+            self._lay_out()
         self.show_item(view.shown)
         self.show_notice(view.notice)
 
@@ -152,6 +166,36 @@ class QuestionPage(FollowsLook, QWidget):
         self._notice.show_text(text)
         self._lay_out()
 
+    def show_overview(self, view: OverviewView) -> None:
+        """Lay the look back over the question, before an exam is submitted."""
+        if self._overview is None:
+            from trainer.ui.pages.exam_overview import ExamOverview
+
+            self._overview = ExamOverview(self)
+            self._overview.place_chosen.connect(self.place_chosen)
+        self._overview.show_view(view)
+        self._overview.show()
+        self._overview.chain_after(self._bar.keys)
+        # Neither seen nor reached by Tab meanwhile.
+        self._scroll.hide()
+        self._lay_out()
+        self._take_focus()
+        self.announce(f"{view.title}. {view.summary}")
+
+    def hide_overview(self) -> None:
+        """Take the look back away."""
+        if self._overview is not None and not self._overview.isHidden():
+            self._take_focus()
+            self._overview.hide()
+            self._scroll.show()
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say something as one message."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
     def set_busy(self, busy: bool) -> None:
         """Take nothing more while an answer is on its way to the disk."""
         self._is_busy = busy
@@ -198,6 +242,13 @@ class QuestionPage(FollowsLook, QWidget):
             if stroke.key in (key_codes.ESCAPE, key_codes.F1, key_codes.QUESTION):
                 return
         if self._is_busy:
+            return
+        if self._overview is not None and not self._overview.isHidden():
+            # Neither may a letter choose in a question that is not seen.
+            if stroke.key not in _ABOVE_ALL or not self._act(
+                stroke.key, once=not event.isAutoRepeat()
+            ):
+                event.ignore()
             return
         view = self._deck.front.view
         if view is not None and view.handle_key(event):
@@ -274,6 +325,8 @@ class QuestionPage(FollowsLook, QWidget):
             top += tall
         self._scroll.setGeometry(0, top, width, max(0, height - foot - top))
         self._deck.set_page_width(width, self._scroll.verticalScrollBar().sizeHint().width())
+        if self._overview is not None:
+            self._overview.setGeometry(0, top, width, max(0, height - foot - top))
         if self._keys is not None:
             self._keys.place(self.rect())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from trainer.model.attempt import MissReason
+from trainer.model.attempt import OFFERED_REASONS, MissReason
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.chip import Chip
@@ -18,7 +18,7 @@ from trainer.ui.widgets.text import TextBlock
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-REASONS = tuple(MissReason)
+REASONS = OFFERED_REASONS
 
 
 class Reasons(FollowsLook, QWidget):
@@ -40,10 +40,10 @@ class Reasons(FollowsLook, QWidget):
         self._label = TextBlock(self.tr("Why did I miss it?"), "small", "ink-2", parent=self)
         texts = {
             MissReason.DID_NOT_KNOW: self.tr("Did not know"),
-            MissReason.MIXED_UP: self.tr("Mixed up two things"),
             MissReason.MISREAD: self.tr("Misread it"),
-            MissReason.RUSHED: self.tr("Was rushing"),
-            MissReason.GUESSED: self.tr("Guessed"),
+            MissReason.SLIPPED: self.tr("Slipped"),
+            MissReason.REASONED_WRONGLY: self.tr("Reasoned wrongly"),
+            MissReason.OUT_OF_TIME: self.tr("Ran out of time"),
         }
         self._chips: dict[MissReason, Chip] = {}
         for number, reason in enumerate(REASONS, 1):
@@ -82,7 +82,7 @@ class Reasons(FollowsLook, QWidget):
         elif self._open:
             self._rows = self._wrapped(room)
         else:
-            chosen = [] if self._chosen is None else [self._chips[self._chosen]]
+            chosen = [self._chips[self._chosen]] if self._chosen in self._chips else []
             self._change.set_text(self.tr("Change") if chosen else self.tr("Choose"))
             self._rows = [[self._label, *chosen, self._change]]
             if self._width(self._rows[0]) > room:

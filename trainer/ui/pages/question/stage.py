@@ -233,6 +233,7 @@ class Stage(FollowsLook, QWidget):
             view = self._views[item_type] = face(item_type).view(self)
             view.setObjectName(f"answer-{item_type}")
             view.hide()
+            view.resize(self.frame(self._page_width).width, view.height())
             view.height_changed.connect(self.lay_out)
             self.view_made.emit(view)
         return self._views[item_type]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings: appearance, profiles, data, keys, and what the program is."""
+"""Settings: appearance, review, profiles, data, keys, and what the program is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from trainer.ui.pages.settings.about import AboutCard, KeysCard
 from trainer.ui.pages.settings.appearance import AppearanceCard
 from trainer.ui.pages.settings.data import DataCard
 from trainer.ui.pages.settings.profile import ProfileCard
+from trainer.ui.pages.settings.review import ReviewCard
 from trainer.ui.theme import theme
 from trainer.ui.widgets.text import TextBlock
 
@@ -32,9 +33,13 @@ class SettingsPage(PageFrame):
         key_hints_changed(bool), motion_changed(bool): preferences.
         name_changed(str), learner_chosen(str), learner_added(str): profiles.
         folder_requested(), folder_copy_requested(), backup_requested(),
-        restore_requested(str), restore_file_requested(), export_requested(),
-        check_requested(), rebuild_requested(): the data; see `DataCard`.
+        restore_requested(str), restore_file_requested(), export_requested(str),
+        import_requested(), delete_requested(), check_requested(), rebuild_requested(): the
+        data; see `DataCard`.
         licences_requested(): show the texts.
+
+    Attributes:
+        review: the card with the plan of review, which has signals of its own.
     """
 
     scheme_chosen = Signal(str)
@@ -50,7 +55,9 @@ class SettingsPage(PageFrame):
     backup_requested = Signal()
     restore_requested = Signal(str)
     restore_file_requested = Signal()
-    export_requested = Signal()
+    export_requested = Signal(str)
+    import_requested = Signal()
+    delete_requested = Signal()
     check_requested = Signal()
     rebuild_requested = Signal()
     licences_requested = Signal()
@@ -91,12 +98,14 @@ class SettingsPage(PageFrame):
         inner = self.inner
         self.column.addWidget(TextBlock(self.tr("Settings"), "page", heading_level=1, parent=inner))
         self._appearance = AppearanceCard(inner)
+        self.review = ReviewCard(inner)
         self._profile = ProfileCard(inner)
         self._data = DataCard(inner)
         self._keys = KeysCard(inner)
         self._about = AboutCard(inner)
         self._cards = (
             self._appearance,
+            self.review,
             self._profile,
             self._data,
             self._keys,
@@ -122,6 +131,8 @@ class SettingsPage(PageFrame):
         data.restore_requested.connect(self.restore_requested)
         data.restore_file_requested.connect(self.restore_file_requested)
         data.export_requested.connect(self.export_requested)
+        data.import_requested.connect(self.import_requested)
+        data.delete_requested.connect(self.delete_requested)
         data.check_requested.connect(self.check_requested)
         data.rebuild_requested.connect(self.rebuild_requested)
         self._about.licences_requested.connect(self.licences_requested)

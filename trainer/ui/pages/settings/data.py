@@ -53,7 +53,9 @@ class DataCard(SettingsCard):
         backup_requested(): make a backup now.
         restore_requested(str): put this backup in the place of the data.
         restore_file_requested(): choose a backup that lies elsewhere.
-        export_requested(): write everything as JSON.
+        export_requested(str): write everything as "json", "csv" or "xapi".
+        import_requested(): take over what another machine has exported.
+        delete_requested(): delete everything.
         check_requested(): check everything.
         rebuild_requested(): derive anew what is derived.
     """
@@ -63,7 +65,9 @@ class DataCard(SettingsCard):
     backup_requested = Signal()
     restore_requested = Signal(str)
     restore_file_requested = Signal()
-    export_requested = Signal()
+    export_requested = Signal(str)
+    import_requested = Signal()
+    delete_requested = Signal()
     check_requested = Signal()
     rebuild_requested = Signal()
 
@@ -88,7 +92,7 @@ class DataCard(SettingsCard):
         """Say what came of something, in its row.
 
         Args:
-            what: "folder", "backups", "export" or "check".
+            what: "folder", "backups", "export", "import", "check" or "delete".
             text: a sentence; "" takes away what was said.
         """
         self._rows_by_name[what].say(text)
@@ -115,10 +119,7 @@ class DataCard(SettingsCard):
         self._rows_by_name: dict[str, SettingRow] = {}
         self._build_folder()
         self._build_backups()
-        self._export = Button(self.tr("Export everything"), height="small", icon="download")
-        self._export.setObjectName("export")
-        second = self.tr("All answers, and the questions they were given to, as one JSON file.")
-        self._add("export", SettingRow(self.tr("Export"), second, self._export))
+        self._build_export()
         self._check = Button(self.tr("Check the data"), height="small")
         self._check.setObjectName("check-data")
         second = self.tr("Reads everything, and compares it with the record of each answer.")
@@ -130,6 +131,38 @@ class DataCard(SettingsCard):
         self._rebuild.hide()
         row.body.addWidget(self._rebuild, 0, Qt.AlignmentFlag.AlignLeft)
         self._add("check", row)
+        self._delete = Button(self.tr("Delete everything"), height="small", icon="trash-2")
+        self._delete.setObjectName("delete-data")
+        second = self.tr("Every answer, profile and backup, for good. Banks and exams stay.")
+        self._add("delete", SettingRow(self.tr("Delete"), second, self._delete))
+
+    def _build_export(self) -> None:
+        names = {
+            "json": self.tr("Export everything"),
+            "csv": self.tr("As a table (CSV)"),
+            "xapi": self.tr("As xAPI statements"),
+        }
+        self._exports: dict[str, Button] = {}
+        row = SettingRow(
+            self.tr("Export"),
+            self.tr(
+                "All answers, and the questions they were given to, as one JSON file that another "
+                "machine can take over; or the answers alone, for other programs."
+            ),
+        )
+        buttons = QWidget()
+        line = FlowLayout(buttons)
+        for form, name in names.items():
+            icon = "download" if form == "json" else None
+            button = self._exports[form] = Button(name, height="small", icon=icon or "")
+            button.setObjectName("export" if form == "json" else f"export-{form}")
+            line.addWidget(button)
+        row.body.addWidget(buttons)
+        self._add("export", row)
+        self._import = Button(self.tr("Import"), height="small", icon="file-input")
+        self._import.setObjectName("import-data")
+        second = self.tr("Takes over what another machine has exported; twice is as good as once.")
+        self._add("import", SettingRow(self.tr("Import"), second, self._import))
 
     def _build_folder(self) -> None:
         self._path = PathLabel(self.tr("Data folder"))
@@ -186,7 +219,10 @@ class DataCard(SettingsCard):
         self._now.clicked.connect(self._on_now_clicked)
         self._all.clicked.connect(self._on_all_clicked)
         self._other.clicked.connect(self._on_other_clicked)
-        self._export.clicked.connect(self._on_export_clicked)
+        for button in self._exports.values():
+            button.clicked.connect(self._on_export_clicked)
+        self._import.clicked.connect(self._on_import_clicked)
+        self._delete.clicked.connect(self._on_delete_clicked)
         self._check.clicked.connect(self._on_check_clicked)
         self._rebuild.clicked.connect(self._on_rebuild_clicked)
 
@@ -235,7 +271,17 @@ class DataCard(SettingsCard):
 
     @Slot()
     def _on_export_clicked(self) -> None:
-        self.export_requested.emit()
+        sender = self.sender()
+        form = next(form for form, button in self._exports.items() if button is sender)
+        self.export_requested.emit(form)
+
+    @Slot()
+    def _on_import_clicked(self) -> None:
+        self.import_requested.emit()
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self.delete_requested.emit()
 
     @Slot()
     def _on_check_clicked(self) -> None:

@@ -22,6 +22,23 @@ class Preferences(NamedTuple):
     motion: bool
 
 
+class ReviewView(NamedTuple):
+    """The plan of review.
+
+    Attributes:
+        minutes: a day at most; None for no limit.
+        percent: of what is due, how much should still be known.
+        exam: the day of the exam, ISO; "" for none.
+    """
+
+    minutes: int | None
+    minutes_text: str
+    percent: int
+    percent_text: str
+    exam: str
+    exam_text: str
+
+
 class LearnerRow(NamedTuple):
     """A profile: its name as typed, and the name shown where it has none."""
 

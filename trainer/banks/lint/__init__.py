@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Checks of item-writing: what gives an answer away, hinders a reader, or says too little."""
