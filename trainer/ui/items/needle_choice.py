@@ -95,13 +95,14 @@ class Decline(OptionCard):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAutoExclusive(False)
         self.show_chosen(False)
 
     def show_chosen(self, chosen: bool) -> None:
         """Show whether it is the answer."""
         state = OptionState.CHOSEN if chosen else OptionState.REST
         self.set_content("N", needle_words.decline_text(), state)
+        # A card is exclusive by itself, and Qt would then take Tab from the choice of the fold.
+        self.setAutoExclusive(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave everything to the page but the space bar, which presses."""

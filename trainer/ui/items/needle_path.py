@@ -20,7 +20,7 @@ from trainer.ui.items.group import GroupView
 from trainer.ui.items.needle_cards import cards
 from trainer.ui.items.needle_choice import Decline, NeedleChoice
 from trainer.ui.items.section_part import SectionPart, most_height
-from trainer.ui.items.stack import Stack
+from trainer.ui.items.stack import Stack, chain
 from trainer.ui.items.verdict_card import VerdictCard
 from trainer.ui.sections import words
 from trainer.ui.sections.needle_form import NeedleForm
@@ -197,6 +197,7 @@ class NeedlePathView(GroupView):
         self._needles.set_locked(self._locked)
         self._decline.set_locked(self._locked)
         self._lift.setEnabled(not self._locked)
+        chain(*self._in_order())  # other parts than before may take the focus now
 
     def draw_ahead(self) -> None:
         """Have the plate painted while the learner reads something else."""
@@ -335,11 +336,11 @@ class NeedlePathView(GroupView):
     def chain_after(self, widget: QWidget) -> None:
         """Let Tab come to all parts after another widget, in the order of the screen."""
         self._anchor = widget
-        lifts = self._lift.findChildren(QAbstractButton)
-        parts = [*lifts, self._section, *self._form.boxes, *self._needles.chips]
-        for part in (*parts, self._decline, self._again):
-            self.setTabOrder(widget, part)
-            widget = part
+        chain(widget, *self._in_order())
+
+    def _in_order(self) -> Sequence[QWidget]:
+        first = (*self._lift.findChildren(QAbstractButton), self._section, *self._form.boxes)
+        return (*first, *self._needles.chips, self._decline, self._again)
 
     def made(self) -> Sequence[QWidget]:
         """Return all cards that exist."""

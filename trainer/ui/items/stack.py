@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Parts of a question placed by hand, one below the other."""
+"""Parts of a question placed by hand, one below the other, and the way of Tab through them."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.ui.theme import theme
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _GAP = 10
+
+
+def chain(*parts: QWidget) -> None:
+    """Let Tab go through parts in their order; those that take no focus now are left out.
+
+    Qt does nothing for a pair of which one takes no focus, and the chain would break there.
+    """
+    taking = [part for part in parts if part.focusPolicy().value]
+    for part, following in pairwise(taking):
+        part.setTabOrder(part, following)
 
 
 class Stack:
