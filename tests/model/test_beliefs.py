@@ -13,12 +13,15 @@ from tests.builders import (
     make_numeric,
     make_order,
 )
+from tests.sections import make_needle_path
 from trainer.model.items.choice import Choice, Option
 from trainer.model.items.hotspot import HotspotResponse
 from trainer.model.items.match import MatchResponse
+from trainer.model.items.needle_path import PathResponse
 from trainer.model.items.numeric import NumericResponse
 from trainer.model.items.order import OrderResponse
 from trainer.model.items.registry import TYPES, family
+from trainer.model.needling import Path
 from trainer.model.stimulus import Stimulus
 
 SHOCK = Stimulus(truth="nerve-contact", reports="A shock.", seen="Nothing moves.")
@@ -76,6 +79,11 @@ def test_a_value_and_an_area_tell_their_beliefs():
     hotspot = replace(hotspot, areas=(named, *hotspot.areas[1:]))
     assert family("hotspot").beliefs(hotspot, HotspotResponse(named.name)) == ("there",)
     assert family("hotspot").beliefs(hotspot, HotspotResponse("nowhere")) == ()
+
+
+def test_a_needle_path_tells_no_belief():
+    path = PathResponse(Path(0, 0, 10), "flat", 0, "average")
+    assert family("needle-path").beliefs(make_needle_path(), path) == ()
 
 
 def test_every_type_answers_for_beliefs_and_readings():

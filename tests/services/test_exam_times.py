@@ -221,6 +221,24 @@ def test_asleep_past_its_end_an_exam_is_over(hall: Hall) -> None:
     assert hall.remaining() == 0
 
 
+def test_what_was_left_open_is_submitted_once_its_time_is_over(hall: Hall) -> None:
+    hall.begin()
+    hall.answer()
+    exams = ExamService(hall.services)
+    learner = hall.services.choose_learner("").id
+    assert exams.finish_overdue(learner) == []
+    hall.machine.sleep(2 * HOUR)
+    assert exams.finish_overdue(learner) == [hall.engine.attempt.id]
+
+
+def test_without_a_limit_an_exam_stays_open_however_long(hall: Hall) -> None:
+    hall.begin(extra_percent=None)
+    hall.answer()
+    hall.machine.sleep(24 * HOUR)
+    learner = hall.services.choose_learner("").id
+    assert ExamService(hall.services).finish_overdue(learner) == []
+
+
 def test_a_machine_started_anew_goes_by_the_clock_on_the_wall(hall: Hall) -> None:
     hall.begin()
     hall.run(100)

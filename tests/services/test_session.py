@@ -148,6 +148,10 @@ def test_what_was_not_stored_with_a_failed_answer_is_given_out_again() -> None:
     assert [draft.kind for draft in again] == [draft.kind for draft in first]
 
 
+def test_outside_an_exam_no_clock_is_looked_at() -> None:
+    assert engine().check_clock() == ()
+
+
 def test_test_mode_goes_on_without_a_verdict() -> None:
     session = engine(Mode.TEST)
     answer(session, 1)

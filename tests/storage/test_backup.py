@@ -375,9 +375,10 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(database, copy, history, 
     assert len(content_of(database.path, clock)) == history.number
 
 
-def test_a_broken_backup_is_named_and_another_one_asked_for(database, copy, clock):
+@pytest.mark.parametrize("length", [50, 5000])
+def test_a_broken_backup_is_named_and_another_one_asked_for(database, copy, clock, length):
     database.close()
-    Path(copy).write_bytes(Path(copy).read_bytes()[:5000])
+    Path(copy).write_bytes(Path(copy).read_bytes()[:length])
     with pytest.raises(DamagedStore, match=r"is not a whole backup, .* choose another backup\.$"):
         restore(database.path, copy, clock)
 

@@ -46,7 +46,7 @@ class AttemptService:
         pulse: Pulse,
         clock: Clock,
         monotonic_ms: Callable[[], int],
-        exam_clocks: Callable[[], Clocks] | None = None,
+        exam_clocks: Callable[[], Clocks],
     ) -> None:
         """Work on an open database.
 
@@ -55,13 +55,13 @@ class AttemptService:
             pulse: the running clock of the data folder.
             clock: aware local time, for stamps.
             monotonic_ms: milliseconds, for durations.
-            exam_clocks: the machine's clocks, for exams; None where none is sat.
+            exam_clocks: the machine's clocks, for exams.
         """
         self._database = database
         self._pulse = pulse
         self._clock = clock
         self._monotonic_ms = monotonic_ms
-        self._exam_clocks = exam_clocks
+        self._clocks = exam_clocks
 
     def start(
         self,
@@ -197,12 +197,6 @@ class AttemptService:
         from trainer.services.exam_session import ExamEngine
 
         return ExamEngine(record, item_at, ExamClock(self._clocks()))
-
-    def _clocks(self) -> Clocks:
-        if self._exam_clocks is None:
-            msg = "no clocks to sit an exam by"
-            raise RuntimeError(msg)
-        return self._exam_clocks()
 
     def _event(
         self, learner: str, attempt: str, entry: FormEntry | None, draft: EventDraft

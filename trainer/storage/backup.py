@@ -168,11 +168,7 @@ def restore(path: str, from_file: str, clock: Callable[[], datetime]) -> str:
     Raises:
         StoreError: the backup is not whole, or the present file is in use; nothing has changed.
     """
-    try:
-        problems = log_check(from_file)
-    except DamagedStore as error:
-        raise DamagedBackup(from_file, error.detail) from error
-    if problems:
+    if problems := log_check(from_file):
         raise DamagedBackup(from_file, "; ".join(problems))
     if Path(path).exists() and Path(path).samefile(from_file):
         raise SameStore(from_file, "the data file is its own backup")
