@@ -138,10 +138,16 @@ class Plates(QObject):
         found = self._memory.get(key)
         if found is not None:
             return _picture(order, found)
-        first = self._plain_form(order)
+        # Before the plain form, which takes as long as the reading: both go on together.
         self._look_up(_Job(key, order, is_urgent=True))
         found = self._memory.get(key)
-        return first if found is None else _picture(order, found)
+        if found is not None:
+            return _picture(order, found)
+        try:
+            return self._plain_form(order)
+        except ValueError:
+            self._looked_up.pop(key, None)
+            raise
 
     def prepare(self, order: Order) -> None:
         """Begin painting a picture that will be wanted, after all that is wanted now."""
