@@ -22,7 +22,12 @@ def options(*texts: str, keys: str = "a") -> tuple[Option, ...]:
     )
 
 
-def single(*texts: str, key: str = "a", id: str = "jolt", **fields: Any) -> SingleItem:  # noqa: A002
+def single(
+    *texts: str,
+    key: str = "a",
+    id: str = "jolt",  # noqa: A002 - named as the field of the item is
+    **fields: Any,
+) -> SingleItem:
     """Make an item with one key, in which nothing is wrong but what the test brings."""
     given = {"stem": STEM, "lead_in": "What do you do?", **fields}
     return SingleItem(id=id, type="single", options=options(*(texts or TEXTS), keys=key), **given)

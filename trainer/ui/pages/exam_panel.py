@@ -11,7 +11,6 @@ from trainer.ui.pages.exam_panel_cards import BeginCard, CutsCard, RateCard
 from trainer.ui.pages.frame import PageFrame, Pair
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ class ExamPanelPage(PageFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exam-panel")
-        self._notice: Notice | None = None
         self._build()
         self._connect()
 
@@ -66,20 +64,6 @@ class ExamPanelPage(PageFrame):
             self._rate.show_item(view.state, view.raters, view.item)
             self._cuts.show_cuts(view)
         self.fit()
-
-    def begin(self) -> None:
-        """Make ready for another panel: from its beginning, with nothing said."""
-        self.show_top()
-        if self._notice is not None:
-            self._notice.hide()
-
-    def say(self, text: str) -> None:
-        """Say something above everything, until it is closed."""
-        if self._notice is None:
-            self._notice = Notice(parent=self.inner)
-            self._notice.setObjectName("notice")
-            self.column.insertWidget(1, self._notice)
-        self._notice.show_text(text)
 
     def press_primary(self) -> None:
         """Begin; or keep what was typed and go on."""

@@ -13,7 +13,6 @@ from trainer.ui.pages.frame import PageFrame, Pair
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class ExamsPage(PageFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exams")
-        self._notice: Notice | None = None
         self._cards: list[ExamCard] = []
         self._build()
         self._connect()
@@ -72,14 +70,6 @@ class ExamsPage(PageFrame):
         self._broken.setVisible(bool(view.broken))
         self._broken_text.set_text("\n".join(view.broken))
         self.fit()
-
-    def say(self, text: str) -> None:
-        """Say something above everything, until it is closed."""
-        if self._notice is None:
-            self._notice = Notice(parent=self.inner)
-            self._notice.setObjectName("notice")
-            self.column.insertWidget(1, self._notice)
-        self._notice.show_text(text)
 
     def press_primary(self) -> None:
         """Begin the first exam, or go on with it."""

@@ -16,6 +16,8 @@ from trainer.ui.widgets.scroll import ScrollArea
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from trainer.ui.widgets.notice import Notice
+
 _MARGIN = 24
 _TWO_COLUMNS = 640
 _STACKED = 480
@@ -52,6 +54,7 @@ class PageFrame(QWidget):
         self._outer.setSpacing(0)
         self._outer.addWidget(self._scroll, 1)
         self._foot: Pair | None = None
+        self._said: Notice | None = None
         self._fitted = (0, 0, 0)
         self._scroll.resized.connect(self._fit)
 
@@ -85,6 +88,23 @@ class PageFrame(QWidget):
     def show_top(self) -> None:
         """Go to the beginning."""
         self._scroll.show_top()
+
+    def begin(self) -> None:
+        """Make ready for something else to show: from its beginning, with nothing said."""
+        self.show_top()
+        if self._said is not None:
+            self._said.hide()
+
+    def say(self, text: str) -> None:
+        """Say something above everything but the title, until it is closed."""
+        if self._said is None:
+            # Late: most pages never say anything.
+            from trainer.ui.widgets.notice import Notice
+
+            self._said = Notice(parent=self.inner)
+            self._said.setObjectName("notice")
+            self.column.insertWidget(1, self._said)
+        self._said.show_text(text)
 
     def is_wide(self) -> bool:
         """Tell whether two columns have room beside each other."""

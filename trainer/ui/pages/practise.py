@@ -14,7 +14,6 @@ from trainer.ui.pages.practise_regions import RegionCard
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
 from trainer.ui.widgets.empty import EmptyState
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.slider import CountSlider
 from trainer.ui.widgets.text import TextBlock
 
@@ -65,7 +64,6 @@ class PractisePage(PageFrame):
         self.setObjectName("practise")
         self._view: PractiseView | None = None
         self._empty: EmptyState | None = None
-        self._notice: Notice | None = None
         self._build()
         self._connect()
         # Nothing rather than a form without numbers, for the moment until they are there.
@@ -116,14 +114,6 @@ class PractisePage(PageFrame):
             self._empty.add_button(button)
             self.column.insertWidget(1, self._empty)
         self._empty.show()
-
-    def say(self, text: str) -> None:
-        """Say something above everything, until it is closed."""
-        if self._notice is None:
-            self._notice = Notice(parent=self.inner)
-            self._notice.setObjectName("notice")
-            self.column.insertWidget(1, self._notice)
-        self._notice.show_text(text)
 
     def fit(self) -> None:
         """Put the regions beside the form where there is room."""

@@ -13,7 +13,6 @@ from trainer.ui.pages.results_answers import AnswersCard
 from trainer.ui.pages.results_cards import DomainsCard, ScoreCard, UnsafeCard
 from trainer.ui.theme import theme
 from trainer.ui.widgets.button import Button
-from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ class ResultsPage(PageFrame):
         super().__init__(parent)
         self.setObjectName("results")
         self._view: ResultsView | None = None
-        self._notice: Notice | None = None
         self._exam: ExamResultCard | None = None
         self._build()
         self._connect()
@@ -70,20 +68,6 @@ class ResultsPage(PageFrame):
             self.tr("Practise the missed") if view.can_repeat else self.tr("Done")
         )
         self.fit()
-
-    def begin(self) -> None:
-        """Make ready for another session: from its beginning, with nothing said."""
-        self.show_top()
-        if self._notice is not None:
-            self._notice.hide()
-
-    def say(self, text: str) -> None:
-        """Say something above everything, until it is closed."""
-        if self._notice is None:
-            self._notice = Notice(parent=self.inner)
-            self._notice.setObjectName("notice")
-            self.column.insertWidget(1, self._notice)
-        self._notice.show_text(text)
 
     def fit(self) -> None:
         """Put score and domains beside each other where there is room."""

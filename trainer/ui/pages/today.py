@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from trainer.ui.pages.today_first import FirstCard
     from trainer.ui.pages.today_views import TodayView
     from trainer.ui.widgets.empty import EmptyState
-    from trainer.ui.widgets.notice import Notice
 
 
 class TodayPage(PageFrame):
@@ -64,7 +63,6 @@ class TodayPage(PageFrame):
         self._standing: StandingCard | None = None
         self._exam: ExamCard | None = None
         self._days: DaysCard | None = None
-        self._notice: Notice | None = None
         self._pair: Pair | None = None
         self._build()
         # Nothing, for the moment until it is known what the day holds.
@@ -85,16 +83,6 @@ class TodayPage(PageFrame):
             self._show_day()
         self.fit()
         self.inner.show()
-
-    def say(self, text: str) -> None:
-        """Say something above everything, until it is closed."""
-        if self._notice is None:
-            from trainer.ui.widgets.notice import Notice
-
-            self._notice = Notice(parent=self.inner)
-            self._notice.setObjectName("notice")
-            self.column.insertWidget(1, self._notice)
-        self._notice.show_text(text)
 
     def show_weakest(self, text: str) -> None:
         """Say where the learner is weakest, below the buttons; nothing, with an empty text."""
